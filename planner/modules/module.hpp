@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "climate/base/fact.hpp"
+#include "climate/base/inputs.hpp"
+#include "planner/plant/design.hpp"
+
+namespace landfall::modules {
+
+/// One prefabricated module design: what is shipped, what it holds, how it is cooled and fed, what it costs and how long it takes.
+struct Module {
+  std::string id;
+  LocalizedText name;
+  std::string workload;  ///< "ai" or "general": what it is built for; permit regimes ask
+  std::string tier;      ///< redundancy in words, for people: "N+1 concurrently maintainable"
+
+  struct It {
+    Fact<"kW"> load;         ///< design IT power of one module
+    Fact<"count"> racks;
+    Fact<"fraction"> liquid_share;  ///< of IT heat that goes to the technology cooling loop; 0 for air-cooled
+  } it;
+
+  struct Envelope {
+    Fact<"m"> length;
+    Fact<"m"> width;
+    Fact<"m"> height;
+    Fact<"t"> mass;            ///< as shipped
+    Fact<"count"> freight_units;  ///< 40-ft equivalents that one module ships as, plant skids included
+    Fact<"fraction"> oversize_share;  ///< of the freight units that are out of gauge
+    Fact<"m2"> yard;           ///< ground area per module, plant yard, aisles and setbacks included
+  } envelope;
+
+  plant::Design plant;
+
+  struct Cost {                  ///< ex works, before duty, freight and installation
+    Fact<"USD/kW"> enclosure;    ///< module shells with racks, fire protection, controls, per kW of design IT
+    Fact<"USD/kW"> cooling;      ///< cooling plant, in-rack or in-row units, CDU
+    Fact<"USD/kW"> electrical;   ///< transformers, switchgear, UPS, batteries, busway
+    Fact<"USD/kW"> generators;   ///< sets, tanks, paralleling; per kW of design IT
+    Fact<"fraction"> installation;  ///< site labour and lifting, of ex-works price, at Singapore labour cost
+    Fact<"fraction"> maintenance;   ///< of ex-works price a year
+  } cost;
+
+  struct Schedule {
+    Fact<"week"> factory_slot;   ///< wait for a production slot
+    Fact<"week"> manufacture;
+    Fact<"week"> install;        ///< first batch on prepared ground
+    Fact<"week"> commission;
+  } schedule;
+
+  struct Crew {
+    Fact<"count"> per_shift;     ///< people on site around the clock for a 10 MW campus of these modules
+  } crew;
+};
+
+template <class Self, class Visit>
+  requires std::is_same_v<std::remove_const_t<Self>, Module>
+void visit_inputs(Self& self, Visit&& visit) {
+  visit("it.load", self.it.load, Bounds{5.0, 50000.0}, "design IT power of one module");
+  visit("it.racks", self.it.racks, Bounds{1.0, 5000.0}, "racks in one module");
+  visit("it.liquid_share", self.it.liquid_share, Bounds{0.0, 1.0}, "share of IT heat taken by liquid");
+  visit("envelope.length", self.envelope.length, Bounds{1.0, 100.0}, "outer length of one module");
+  visit("envelope.width", self.envelope.width, Bounds{1.0, 50.0}, "outer width of one module");
+  visit("envelope.height", self.envelope.height, Bounds{1.0, 20.0}, "outer height of one module");
+  visit("envelope.mass", self.envelope.mass, Bounds{1.0, 1000.0}, "mass of one module as shipped");
+  visit("envelope.freight_units", self.envelope.freight_units, Bounds{0.5, 200.0}, "40-ft equivalents shipped per module, plant included");
+  visit("envelope.oversize_share", self.envelope.oversize_share, Bounds{0.0, 1.0}, "share of freight units that are out of gauge");
+  visit("envelope.yard", self.envelope.yard, Bounds{10.0, 100000.0}, "ground per module with plant yard, aisles and setbacks");
+  visit("cost.enclosure", self.cost.enclosure, Bounds{0.0, 30000.0}, "module shells, racks, fire protection and controls, ex works");
+  visit("cost.cooling", self.cost.cooling, Bounds{0.0, 20000.0}, "cooling plant, ex works");
+  visit("cost.electrical", self.cost.electrical, Bounds{0.0, 20000.0}, "transformers, switchgear, UPS and batteries, ex works");
+  visit("cost.generators", self.cost.generators, Bounds{0.0, 10000.0}, "standby generation, ex works");
+  visit("cost.installation", self.cost.installation, Bounds{0.0, 2.0}, "site labour and lifting at Singapore labour cost, of ex-works price");
+  visit("cost.maintenance", self.cost.maintenance, Bounds{0.0, 0.3}, "maintenance a year, of ex-works price");
+  visit("schedule.factory_slot", self.schedule.factory_slot, Bounds{0.0, 200.0}, "wait for a production slot");
+  visit("schedule.manufacture", self.schedule.manufacture, Bounds{0.0, 200.0}, "manufacture and factory test");
+  visit("schedule.install", self.schedule.install, Bounds{0.0, 200.0}, "installation on prepared ground");
+  visit("schedule.commission", self.schedule.commission, Bounds{0.0, 100.0}, "commissioning and integrated systems test");
+  visit("crew.per_shift", self.crew.per_shift, Bounds{0.0, 200.0}, "people on site around the clock for a 10 MW campus");
+}
+
+/// The module's own inputs and those of its plant, under `electrical.` and `cooling.`.
+[[nodiscard]] std::vector<InputRef> all_inputs(Module& module, const std::string& prefix);
+
+}  // namespace landfall::modules

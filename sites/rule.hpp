@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "climate/base/fact.hpp"
+
+namespace landfall::sites {
+
+enum class RuleKind { export_licence, permit, limit, tenure, war_risk, data, ownership };
+enum class Effect { blocks, conditions, informs };  ///< what a failed test does to the candidate
+enum class Answer { yes, no, unknown };
+enum class Regime { open, vetted, allocation, frozen, closed, unknown };
+enum class Metric { pue, wue };
+
+[[nodiscard]] std::string_view to_string(RuleKind kind);
+[[nodiscard]] std::string_view to_string(Regime regime);
+
+/// A rule of a country or place as data: which law, since when, on whose word, and what it asks. The fields after `cost_usd`
+/// belong to one kind each and keep their defaults elsewhere. Evaluated in planner/committee/gates.hpp.
+struct Rule {
+  std::string id;
+  RuleKind kind = RuleKind::data;
+  Effect effect = Effect::informs;
+  std::string law;
+  std::string in_force;  ///< yyyy-mm-dd, "" when not in force or not known
+  LocalizedText text;
+  int year = 0;
+  std::string source;
+  Confidence confidence = Confidence::unverified;
+  double months = 0.0;    ///< delay if the condition applies
+  double cost_usd = 0.0;  ///< cost if the condition applies
+
+  Answer licence_required = Answer::unknown;  ///< export_licence
+  std::vector<std::string> country_groups;    ///< export_licence: US EAR country groups of the destination
+  Regime regime = Regime::unknown;            ///< permit
+  std::vector<std::string> exempt_workloads;  ///< permit
+  Metric metric = Metric::pue;                ///< limit
+  double maximum = 0.0;                       ///< limit
+  std::optional<double> load;                 ///< limit: share of design IT load; none means the annual mean at the deal's load
+  double years = 0.0;                         ///< tenure: longest secure initial term
+  bool renewable = false;                     ///< tenure
+  Answer insurable = Answer::unknown;         ///< war_risk
+};
+
+}  // namespace landfall::sites

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "climate/base/fact.hpp"
+#include "climate/base/inputs.hpp"
+#include "sites/country.hpp"
+#include "sites/rule.hpp"
+
+namespace landfall::sites {
+
+enum class TariffBasis { all_in, energy_only };  ///< all-in rates already contain the demand charge
+enum class LandBasis { purchase, lease };
+
+/// A place where modules could stand: what is local. Its country is held by the portfolio and found by `country`.
+struct Site {
+  std::string id;
+  LocalizedText name;
+  std::string country;  ///< Country::id
+  std::string station;  ///< climate station id
+
+  struct Location {
+    Fact<"deg"> latitude;
+    Fact<"deg"> longitude;
+    Fact<"m"> elevation;
+  } location;
+  struct Power {
+    Fact<"USD/kWh"> energy_tariff;
+    Fact<"USD/kW-month"> demand_charge;
+    TariffBasis basis = TariffBasis::all_in;
+    Fact<"h/year"> outage_duration;   ///< SAIDI
+    Fact<"1/year"> outage_frequency;  ///< SAIFI
+    Fact<"month"> connection_time;
+    Fact<"USD/kW"> connection_cost;
+    Fact<"USD/kWh"> solar_ppa;
+    Fact<"kWh/m2-year"> solar_irradiation;
+  } power;
+  struct Water {
+    Fact<"USD/m3"> tariff;
+    Fact<"score"> stress_score;  ///< 0 low .. 5 extremely high
+  } water;
+  struct Land {
+    LandBasis basis = LandBasis::purchase;
+    Fact<"USD/m2"> price;       ///< used when bought
+    Fact<"USD/m2-year"> lease;  ///< used when leased
+  } land;
+  struct Construction {
+    Fact<"USD/W"> build_cost_benchmark;  ///< published all-in build cost, to check the bottom-up sum
+    Fact<"fraction"> labour_index;       ///< of Singapore
+  } construction;
+  struct Logistics {
+    Fact<"USD/FEU"> freight;
+  } logistics;
+  struct Hazard {
+    Fact<"g"> seismic_pga;  ///< 475-year peak ground acceleration
+  } hazard;
+  struct Network {
+    Fact<"ms"> latency_singapore;
+  } network;
+  struct Market {
+    Fact<"USD/kW-month"> colocation_rent;  ///< wholesale, power passed through
+  } market;
+  std::vector<Rule> rules;
+  std::map<std::string, Note> notes;
+  bool own_tax = false;  ///< the place overrides its country's tax (free zone)
+  Tax tax;               ///< effective tax: the country's, with the place's overrides; filled when the portfolio is joined
+};
+
+template <class Self, class Visit>
+  requires std::is_same_v<std::remove_const_t<Self>, Site>
+void visit_inputs(Self& self, Visit&& visit) {
+  visit("location.latitude", self.location.latitude, Bounds{-60.0, 70.0}, "latitude, north positive");
+  visit("location.longitude", self.location.longitude, Bounds{-180.0, 180.0}, "longitude, east positive");
+  visit("location.elevation", self.location.elevation, Bounds{-450.0, 4500.0}, "height above sea level");
+  visit("power.energy_tariff", self.power.energy_tariff, Bounds{0.0, 1.0}, "electricity price");
+  visit("power.demand_charge", self.power.demand_charge, Bounds{0.0, 100.0}, "demand charge, paid only where the tariff is energy-only");
+  visit("power.outage_duration", self.power.outage_duration, Bounds{0.0, 2000.0}, "grid outage a year (SAIDI)");
+  visit("power.outage_frequency", self.power.outage_frequency, Bounds{0.0, 500.0}, "grid interruptions a year (SAIFI)");
+  visit("power.connection_time", self.power.connection_time, Bounds{0.0, 120.0}, "months to a grid connection");
+  visit("power.connection_cost", self.power.connection_cost, Bounds{0.0, 5000.0}, "grid connection, per kW of facility peak");
+  visit("power.solar_ppa", self.power.solar_ppa, Bounds{0.0, 1.0}, "solar power purchase price");
+  visit("power.solar_irradiation", self.power.solar_irradiation, Bounds{500.0, 3000.0}, "global horizontal irradiation");
+  visit("water.tariff", self.water.tariff, Bounds{0.0, 50.0}, "water price, sewerage included");
+  visit("water.stress_score", self.water.stress_score, Bounds{0.0, 5.0}, "water stress, 0 low to 5 extremely high");
+  if (self.land.basis == LandBasis::purchase) {
+    visit("land.price", self.land.price, Bounds{0.0, 100000.0}, "land price");
+  } else {
+    visit("land.lease", self.land.lease, Bounds{0.0, 10000.0}, "ground rent a year");
+  }
+  visit("construction.build_cost_benchmark", self.construction.build_cost_benchmark, Bounds{1.0, 50.0}, "published build cost of air-cooled halls");
+  visit("construction.labour_index", self.construction.labour_index, Bounds{0.01, 3.0}, "labour cost, Singapore is 1");
+  visit("logistics.freight", self.logistics.freight, Bounds{0.0, 100000.0}, "sea freight and haulage per 40-ft unit");
+  visit("hazard.seismic_pga", self.hazard.seismic_pga, Bounds{0.0, 2.0}, "475-year peak ground acceleration");
+  visit("network.latency_singapore", self.network.latency_singapore, Bounds{0.0, 1000.0}, "round trip to Singapore");
+  visit("market.colocation_rent", self.market.colocation_rent, Bounds{0.0, 2000.0}, "wholesale colocation rent, power passed through");
+  if (self.own_tax) {
+    visit_inputs(self.tax, [&](std::string_view path, FactRecord& fact, Bounds bounds, std::string_view description) {
+      visit("tax." + std::string(path), fact, bounds, description);
+    });
+  }
+}
+
+}  // namespace landfall::sites

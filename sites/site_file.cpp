@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sites/site_file.hpp"
+
+#include "climate/base/document.hpp"
+#include "sites/rule_file.hpp"
+
+namespace landfall::sites {
+namespace {
+
+std::map<std::string, Note> parse_notes(Section& owner) {
+  std::map<std::string, Note> notes;
+  if (auto table = owner.optional_section("notes")) {
+    for (const std::string& name : table->keys()) notes.emplace(name, table->note(name));
+  }
+  return notes;
+}
+
+}  // namespace
+
+Country parse_country(std::string_view bytes, std::string file, Problems& problems) {
+  Document document(bytes, std::move(file), problems);
+  Country country;
+  if (!document.parsed()) return country;
+  Section root = document.root();
+  country.id = root.text("id");
+  country.name = root.localized("name");
+  country.region = root.one_of("region", {"southeast-asia", "middle-east"});
+  country.currency = root.text("currency");
+  root.facts(country);
+  country.rules = parse_rules(root);
+  country.notes = parse_notes(root);
+  document.finish();
+  return country;
+}
+
+std::string country_of(std::string_view bytes) {
+  Problems ignored;  // parse_site reports them with their place
+  Document document(bytes, "", ignored);
+  return document.parsed() ? document.root().optional_text("country").value_or("") : std::string();
+}
+
+Site parse_site(std::string_view bytes, std::string file, const Country& country, Problems& problems) {
+  Document document(bytes, std::move(file), problems);
+  Site site;
+  if (!document.parsed()) return site;
+  Section root = document.root();
+  site.id = root.text("id");
+  site.name = root.localized("name");
+  site.country = root.text("country");
+  site.station = root.text("station");
+  if (auto power = root.optional_section("power")) {
+    site.power.basis = power->one_of("tariff_basis", {"all-in", "energy-only"}) == "all-in" ? TariffBasis::all_in : TariffBasis::energy_only;
+  }
+  if (auto land = root.optional_section("land")) {
+    site.land.basis = land->has("lease") ? LandBasis::lease : LandBasis::purchase;
+    if (land->has("lease") && land->has("price")) land->problem("lease", "expected one of \"price\" and \"lease\", found both");
+  }
+  site.tax = country.tax;
+  root.facts(site);
+  if (root.has("tax")) {
+    site.own_tax = true;
+    Section tax = root.section("tax");
+    visit_inputs(site.tax, [&](std::string_view path, FactRecord& into, Bounds bounds, std::string_view) { tax.optional_fact(path, into, bounds); });
+  }
+  site.rules = parse_rules(root);
+  site.notes = parse_notes(root);
+  document.finish();
+  return site;
+}
+
+}  // namespace landfall::sites
