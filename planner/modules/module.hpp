@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <type_traits>
 
 #include "climate/base/fact.hpp"
 #include "climate/base/inputs.hpp"
