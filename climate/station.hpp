@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <string>
+#include <type_traits>
+
+#include "climate/base/fact.hpp"
+#include "climate/base/inputs.hpp"
+
+namespace landfall::climate {
+
+/// Twelve monthly values of one quantity with their evidence, January first.
+struct MonthlySeries {
+  std::array<double, 12> values{};
+  std::string period;  ///< years the normals cover, "1991-2020"
+  std::string source;
+  Confidence confidence = Confidence::unverified;
+};
+
+/// What is known of a place's climate without an hourly file. Temperatures degC; see docs/data-format.md.
+struct Station {
+  std::string id;
+  std::string name;
+  std::string wmo;
+  double latitude_deg = 0.0;
+  double longitude_deg = 0.0;
+  double elevation_m = 0.0;
+  double utc_offset_h = 0.0;
+
+  struct Normals {
+    MonthlySeries dry_bulb_mean_c;
+    MonthlySeries dry_bulb_daily_max_c;
+    MonthlySeries dry_bulb_daily_min_c;
+    MonthlySeries dew_point_mean_c;
+    MonthlySeries dry_bulb_daily_sd_k;  ///< of daily means about the month's mean
+    MonthlySeries dew_point_daily_sd_k;
+    MonthlySeries global_horizontal_kwh_m2_day;
+    MonthlySeries wind_speed_m_s;
+  } normals;
+
+  struct Generator {
+    Fact<"fraction"> lag1;
+    Fact<"fraction"> dry_dew_correlation;
+  } generator;
+  struct Design {
+    Fact<"degC"> dry_bulb_0_4;
+    Fact<"degC"> coincident_wet_bulb;
+    Fact<"degC"> wet_bulb_0_4;
+    Fact<"degC"> dry_bulb_20_year;
+  } design;
+  struct Warming {
+    Fact<"K/decade"> trend;
+  } warming;
+};
+
+template <class Self, class Visit>
+  requires std::is_same_v<std::remove_const_t<Self>, Station>
+void visit_inputs(Self& self, Visit&& visit) {
+  visit("generator.lag1", self.generator.lag1, Bounds{0.0, 0.95}, "lag-1 autocorrelation of daily mean temperature anomalies");
+  visit("generator.dry_dew_correlation", self.generator.dry_dew_correlation, Bounds{-0.95, 0.95}, "correlation of daily dry-bulb and dew-point anomalies");
+  visit("design.dry_bulb_0_4", self.design.dry_bulb_0_4, Bounds{0.0, 60.0}, "dry bulb exceeded 0.4 % of hours");
+  visit("design.coincident_wet_bulb", self.design.coincident_wet_bulb, Bounds{-10.0, 40.0}, "mean wet bulb at the 0.4 % dry bulb");
+  visit("design.wet_bulb_0_4", self.design.wet_bulb_0_4, Bounds{-10.0, 40.0}, "wet bulb exceeded 0.4 % of hours");
+  visit("design.dry_bulb_20_year", self.design.dry_bulb_20_year, Bounds{0.0, 65.0}, "20-year return annual maximum dry bulb");
+  visit("warming.trend", self.warming.trend, Bounds{-1.0, 2.0}, "warming of the annual mean");
+}
+
+}  // namespace landfall::climate
