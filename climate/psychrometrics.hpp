@@ -8,8 +8,8 @@
 /// function throws std::domain_error naming the value: limits of input files are the readers' business, so a value that arrives
 /// here out of range is a broken contract. Nothing is clamped.
 ///
-/// Ice and liquid meet at the triple point (0.01 C), where the two saturation formulas agree to 3 ppm; at 0 C, where the
-/// handbook changes from one to the other, they differ by 96 ppm.
+/// Ice and liquid meet at the triple point (0.01 C), where the two saturation formulas agree to 0.02 ppm; at 0 C, where the
+/// handbook changes from one to the other, they differ by 97 ppm.
 namespace landfall::climate {
 
 inline constexpr double triple_point_c = 0.01;
@@ -33,9 +33,8 @@ inline constexpr double triple_point_c = 0.01;
 [[nodiscard]] double humidity_ratio_from_wet_bulb(double dry_bulb_c, double wet_bulb_c, double pressure_pa);
 
 /// Thermodynamic wet bulb: the root of F17.1 eq. 33 or 35 with the saturation pressure taken at the wet bulb, converged to 1e-9 K
-/// by safeguarded Halley steps. Needs a humidity ratio of zero or more, at most saturation (beyond it the root still exists, above
-/// the dry bulb, and std::domain_error says so). In a band of 0.2 % of the humidity ratio both ice and liquid have a
-/// root around 0 C; the one over liquid is returned.
+/// by safeguarded Halley steps. Needs a humidity ratio from 0 to saturation (1e-6 K of dew point beyond it is taken as rounding; more
+/// throws std::domain_error). Near 0 C a narrow band of states has a root over ice and one over liquid: the latter is returned.
 [[nodiscard]] double wet_bulb_c(double dry_bulb_c, double humidity_ratio, double pressure_pa);
 
 /// The same from relative humidity. Where RH x saturation pressure would reach the total pressure there is no air left in the
