@@ -113,6 +113,7 @@ double solve_wet_bulb(const Surface& s, double low, double high, double x, doubl
     (g < 0.0 ? low : high) = x;
     double next = x - 2.0 * g * g1 / (2.0 * g1 * g1 - g * g2);
     if (next >= ceiling) {
+      if (x == ceiling) return x;  // saturated air
       next = ceiling;
     } else if (!(next > low && next < high)) {
       next = 0.5 * (low + high);

@@ -39,6 +39,16 @@ TEST_CASE("wet bulb converges on 18,000 states and inverts its own equation") {
   CHECK(states == 18060);
 }
 
+TEST_CASE("saturated air is its own wet bulb, and nearly saturated air converges") {
+  for (double t = -99.9; t < 100.0; t += 0.0137) {
+    const double vapour = saturation_pressure_pa(t);
+    if (vapour >= 101325.0) break;
+    const double saturated = humidity_ratio(vapour, 101325.0);
+    REQUIRE(std::abs(wet_bulb_c(t, saturated, 101325.0) - t) < 1e-9);
+    for (const double share : {0.0, 0.5, 0.99, 0.9999999}) REQUIRE(wet_bulb_c(t, share * saturated, 101325.0) <= t);
+  }
+}
+
 TEST_CASE("dew point inverts saturation pressure") {
   for (double t = -99.5; t < 200.0; t += 0.5) REQUIRE(std::abs(dew_point_c(saturation_pressure_pa(t)) - t) < 1e-9);
 }

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "climate/normals.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+#include <stdexcept>
+
+namespace landfall::climate {
+namespace {
+
+struct DailyMonth {
+  std::vector<double> mean;
+  double average = 0.0;
+  double average_max = 0.0;
+  double average_min = 0.0;
+  double deviation = 0.0;
+};
+
+DailyMonth daily(const std::vector<double>& series, int month) {
+  DailyMonth result;
+  const int days = days_in_month[month];
+  for (int day = 0; day < days; ++day) {
+    const auto begin = series.begin() + first_hour[month] + 24 * day;
+    double sum = 0.0;
+    for (auto it = begin; it != begin + 24; ++it) sum += *it;
+    const auto [lowest, highest] = std::minmax_element(begin, begin + 24);
+    result.mean.push_back(sum / 24.0);
+    result.average += sum / 24.0 / days;
+    result.average_max += *highest / days;
+    result.average_min += *lowest / days;
+  }
+  double square = 0.0;
+  for (const double mean : result.mean) square += (mean - result.average) * (mean - result.average);
+  result.deviation = std::sqrt(square / (days - 1.0));
+  return result;
+}
+
+double monthly_sum(const std::vector<double>& series, int month) {
+  double sum = 0.0;
+  for (int hour = first_hour[month]; hour < first_hour[month + 1]; ++hour) sum += series[hour];
+  return sum;
+}
+
+void fill(FactRecord& fact, double value, const std::string& source, Confidence confidence) {
+  fact.value = fact.low = fact.high = value;
+  fact.source = source;
+  fact.confidence = confidence;
+}
+
+}  // namespace
+
+double exceeded_by(std::vector<double> series, double share) {
+  if (series.empty() || !(share >= 0.0 && share <= 1.0)) throw std::domain_error("percentile: expected hours and a share of 0 to 1");
+  const auto k = std::min(series.size() - 1, static_cast<std::size_t>(share * static_cast<double>(series.size())));
+  std::nth_element(series.begin(), series.begin() + k, series.end(), std::greater<>());
+  return series[k];
+}
+
+DesignConditions design_from_hours(const Year& year) {
+  constexpr double half_band_k = 0.5;
+  constexpr double gumbel_20_year = 1.87;
+  constexpr double assumed_deviation_k = 1.0;
+  DesignConditions design;
+  design.dry_bulb_0_4_c = exceeded_by(year.dry_bulb_c, 0.004);
+  design.wet_bulb_0_4_c = exceeded_by(year.wet_bulb_c, 0.004);
+  design.dry_bulb_20_year_c = *std::max_element(year.dry_bulb_c.begin(), year.dry_bulb_c.end()) + gumbel_20_year * assumed_deviation_k;
+  double sum = 0.0;
+  int count = 0;
+  for (std::size_t hour = 0; hour < year.dry_bulb_c.size(); ++hour) {
+    if (std::abs(year.dry_bulb_c[hour] - design.dry_bulb_0_4_c) > half_band_k) continue;
+    sum += year.wet_bulb_c[hour];
+    ++count;
+  }
+  design.coincident_wet_bulb_c = sum / count;
+  return design;
+}
+
+Station normals_of(const Year& year) {
+  const std::string source = "computed from the hours of " + year.name;
+  Station station;
+  station.id = station.name = year.name;
+  station.latitude_deg = year.latitude_deg;
+  station.longitude_deg = year.longitude_deg;
+  station.elevation_m = year.elevation_m;
+  station.utc_offset_h = year.utc_offset_h;
+  Station::Normals& normals = station.normals;
+  for (MonthlySeries* series : {&normals.dry_bulb_mean_c, &normals.dry_bulb_daily_max_c, &normals.dry_bulb_daily_min_c, &normals.dew_point_mean_c,
+                                &normals.dry_bulb_daily_sd_k, &normals.dew_point_daily_sd_k, &normals.global_horizontal_kwh_m2_day,
+                                &normals.wind_speed_m_s}) {
+    series->period = "one year of hours";
+    series->source = source;
+    series->confidence = Confidence::medium;
+  }
+  double lagged = 0.0, dry_square = 0.0, dew_square = 0.0, cross = 0.0;
+  for (int month = 0; month < months_per_year; ++month) {
+    const DailyMonth dry = daily(year.dry_bulb_c, month);
+    const DailyMonth dew = daily(year.dew_point_c, month);
+    normals.dry_bulb_mean_c.values[month] = dry.average;
+    normals.dry_bulb_daily_max_c.values[month] = dry.average_max;
+    normals.dry_bulb_daily_min_c.values[month] = dry.average_min;
+    normals.dry_bulb_daily_sd_k.values[month] = dry.deviation;
+    normals.dew_point_mean_c.values[month] = dew.average;
+    normals.dew_point_daily_sd_k.values[month] = dew.deviation;
+    normals.global_horizontal_kwh_m2_day.values[month] = monthly_sum(year.global_horizontal_w, month) / 1000.0 / days_in_month[month];
+    normals.wind_speed_m_s.values[month] = monthly_sum(year.wind_speed_m_s, month) / (24.0 * days_in_month[month]);
+    for (int day = 0; day < days_in_month[month]; ++day) {
+      const double dry_anomaly = dry.mean[day] - dry.average;
+      const double dew_anomaly = dew.mean[day] - dew.average;
+      if (day > 0) lagged += dry_anomaly * (dry.mean[day - 1] - dry.average);
+      dry_square += dry_anomaly * dry_anomaly;
+      dew_square += dew_anomaly * dew_anomaly;
+      cross += dry_anomaly * dew_anomaly;
+    }
+  }
+  const bool varies = dry_square > 0.0 && dew_square > 0.0;
+  fill(station.generator.lag1, varies ? std::max(0.0, lagged / dry_square) : 0.0, source, Confidence::medium);
+  fill(station.generator.dry_dew_correlation, varies ? cross / std::sqrt(dry_square * dew_square) : 0.0, source, Confidence::medium);
+  const DesignConditions design = design_from_hours(year);
+  fill(station.design.dry_bulb_0_4, design.dry_bulb_0_4_c, source, Confidence::low);
+  fill(station.design.coincident_wet_bulb, design.coincident_wet_bulb_c, source, Confidence::low);
+  fill(station.design.wet_bulb_0_4, design.wet_bulb_0_4_c, source, Confidence::low);
+  fill(station.design.dry_bulb_20_year, design.dry_bulb_20_year_c, source + ", year's maximum plus 1.87 K", Confidence::low);
+  fill(station.warming.trend, 0.0, "not in a year of hours", Confidence::unverified);
+  return station;
+}
+
+}  // namespace landfall::climate
