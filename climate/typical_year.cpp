@@ -203,15 +203,12 @@ Year typical_year(const Station& station) {
   derive_moist_air(year);
   const int sunless = fill_solar(station, year);
 
-  year.findings.push_back({Severity::info, "weather.synthetic",
-                           fmt::format("Hourly weather is generated from monthly normals ({}); it has no extremes.", normals.dry_bulb_mean_c.period), from});
+  year.findings.push_back({Severity::info, "weather.synthetic", {normals.dry_bulb_mean_c.period}, from});
   if (held > 0) {
-    year.findings.push_back({Severity::info, "weather.saturated-hours",
-                             fmt::format("The dew point was held at the dry bulb in {} of {} hours; the monthly means are kept.", held, hours_per_year), from});
+    year.findings.push_back({Severity::info, "weather.saturated-hours", {double(held), double(hours_per_year)}, from});
   }
   if (sunless > 0) {
-    year.findings.push_back({Severity::warning, "weather.no-sun",
-                             fmt::format("In {} months the sun never rises but the normals have irradiation; it was left out.", sunless), from});
+    year.findings.push_back({Severity::warning, "weather.no-sun", {double(sunless)}, from});
   }
   return year;
 }

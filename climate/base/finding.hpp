@@ -2,18 +2,25 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
 namespace landfall {
 
 enum class Severity { info, warning, error };
 
+/// A number or a name that a finding's sentence mentions.
+using FindingArgument = std::variant<double, std::string>;
+
 /// What a model has to say besides numbers: a clamp, an extrapolation, a return that does not exist.
-/// `code` is stable and greppable (`plant.capacity-short`), `text` is one sentence, `source` says which input or rule it came from.
+///
+/// `code` is stable and greppable (`plant.capacity-short`) and names a sentence in each language in planner/publish/messages.toml;
+/// `arguments` fill its {0}, {1}, … in order. `source` says which input, rule or model it came from. The core so speaks no language.
 struct Finding {
   Severity severity = Severity::info;
   std::string code;
-  std::string text;
+  std::vector<FindingArgument> arguments;
   std::string source;
 
   bool operator==(const Finding&) const = default;
