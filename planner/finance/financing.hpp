@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <type_traits>
+
+#include "climate/base/fact.hpp"
+#include "climate/base/inputs.hpp"
+
+namespace landfall::finance {
+
+enum class Repayment {
+  none,      ///< all equity
+  level,     ///< equal monthly service of interest and principal, sized by gearing
+  sculpted,  ///< service follows CFADS; sized by the smaller of gearing and DSCR
+};
+
+/// The terms of the senior loan. Gearing is debt over all uses of funds, financing costs included.
+struct Financing {
+  std::string id;
+  LocalizedText name;
+  Repayment repayment = Repayment::sculpted;
+
+  struct Loan {
+    Fact<"fraction"> gearing;         ///< cap on debt over total uses
+    Fact<"ratio"> dscr;               ///< CFADS over service that the lender asks for
+    Fact<"fraction"> base_rate;       ///< a year, nominal, swapped to fixed
+    Fact<"fraction"> margin;          ///< a year
+    Fact<"fraction"> upfront_fee;     ///< of the loan, paid at close
+    Fact<"fraction"> commitment_fee;  ///< a year, of the undrawn loan
+    Fact<"year"> tenor;               ///< repayment period from opening
+    Fact<"month"> reserve;            ///< months of service in the debt service reserve account, funded at opening
+    Fact<"fraction"> reserve_interest;///< a year, earned on the reserve
+  } loan;
+};
+
+template <class Self, class Visit>
+  requires std::is_same_v<std::remove_const_t<Self>, Financing>
+void visit_inputs(Self& self, Visit&& visit) {
+  visit("loan.gearing", self.loan.gearing, Bounds{0.0, 0.95}, "cap on debt over total uses of funds");
+  visit("loan.dscr", self.loan.dscr, Bounds{1.0, 5.0}, "debt service cover that sizes the loan");
+  visit("loan.base_rate", self.loan.base_rate, Bounds{-0.02, 0.3}, "swapped base rate a year");
+  visit("loan.margin", self.loan.margin, Bounds{0.0, 0.3}, "margin over the base rate a year");
+  visit("loan.upfront_fee", self.loan.upfront_fee, Bounds{0.0, 0.1}, "fee at close, of the loan");
+  visit("loan.commitment_fee", self.loan.commitment_fee, Bounds{0.0, 0.1}, "fee on the undrawn loan a year");
+  visit("loan.tenor", self.loan.tenor, Bounds{1.0, 30.0}, "repayment period from opening");
+  visit("loan.reserve", self.loan.reserve, Bounds{0.0, 24.0}, "months of service held in reserve");
+  visit("loan.reserve_interest", self.loan.reserve_interest, Bounds{-0.02, 0.3}, "interest earned on the reserve a year");
+}
+
+}  // namespace landfall::finance
