@@ -19,7 +19,7 @@ enum class Metric { pue, wue };
 [[nodiscard]] std::string_view to_string(Regime regime);
 
 /// A rule of a country or place as data: which law, since when, on whose word, and what it asks. The fields after `cost_usd`
-/// belong to one kind each and keep their defaults elsewhere. Evaluated in planner/committee/gates.hpp.
+/// belong to one kind each and keep their defaults elsewhere. Evaluated in planner/gates/gates.hpp.
 struct Rule {
   std::string id;
   RuleKind kind = RuleKind::data;

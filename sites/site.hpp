@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <type_traits>
@@ -66,9 +67,12 @@ struct Site {
   } market;
   std::vector<Rule> rules;
   std::map<std::string, Note> notes;
-  bool own_tax = false;  ///< the place overrides its country's tax (free zone)
-  Tax tax;               ///< effective tax: the country's, with the place's overrides; filled when the portfolio is joined
+  std::vector<std::string> own_tax;  ///< tax inputs in which the place differs from its country (free zone), by their path in `Tax`
+  Tax tax;                           ///< effective tax: the country's, with the place's own
 };
+
+/// Renews the part of a place's tax that is its country's.
+void follow_country(Site& site, const Country& country);
 
 template <class Self, class Visit>
   requires std::is_same_v<std::remove_const_t<Self>, Site>
@@ -97,11 +101,10 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("hazard.seismic_pga", self.hazard.seismic_pga, Bounds{0.0, 2.0}, "475-year peak ground acceleration");
   visit("network.latency_singapore", self.network.latency_singapore, Bounds{0.0, 1000.0}, "round trip to Singapore");
   visit("market.colocation_rent", self.market.colocation_rent, Bounds{0.0, 2000.0}, "wholesale colocation rent, power passed through");
-  if (self.own_tax) {
-    visit_inputs(self.tax, [&](std::string_view path, FactRecord& fact, Bounds bounds, std::string_view description) {
-      visit("tax." + std::string(path), fact, bounds, description);
-    });
-  }
+  visit_inputs(self.tax, [&](std::string_view path, FactRecord& fact, Bounds bounds, std::string_view description) {
+    const bool own = std::find(self.own_tax.begin(), self.own_tax.end(), path) != self.own_tax.end();
+    if (own) visit("tax." + std::string(path), fact, bounds, description);
+  });
 }
 
 }  // namespace landfall::sites

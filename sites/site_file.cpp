@@ -58,9 +58,10 @@ Site parse_site(std::string_view bytes, std::string file, const Country& country
   site.tax = country.tax;
   root.facts(site);
   if (root.has("tax")) {
-    site.own_tax = true;
     Section tax = root.section("tax");
-    visit_inputs(site.tax, [&](std::string_view path, FactRecord& into, Bounds bounds, std::string_view) { tax.optional_fact(path, into, bounds); });
+    visit_inputs(site.tax, [&](std::string_view path, FactRecord& into, Bounds bounds, std::string_view) {
+      if (tax.optional_fact(path, into, bounds)) site.own_tax.emplace_back(path);
+    });
   }
   site.rules = parse_rules(root);
   site.notes = parse_notes(root);

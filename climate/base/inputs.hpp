@@ -46,7 +46,12 @@ class Reading;
 template <>
 class Reading<double> {
  public:
-  double operator()(const FactRecord& fact) const { return fact.value; }
+  /// `which` end of each fact's range to read.
+  explicit Reading(double FactRecord::*which = &FactRecord::value) : which_(which) {}
+  double operator()(const FactRecord& fact) const { return fact.*which_; }
+
+ private:
+  double FactRecord::*which_;
 };
 
 }  // namespace landfall

@@ -25,7 +25,8 @@ struct Book {
     Fact<"fraction"> owners_cost;         ///< development team, legal, due diligence, pre-opening, of hard cost
     Fact<"fraction"> inflation;           ///< of construction prices a year, up to the month of spending
     Fact<"month"> working_capital;        ///< months of cash opex at full load, held from opening to the end
-    Fact<"fraction"> salvage;             ///< of plant and works cost, realised at the end of the plan
+    Fact<"year"> economic_life;           ///< of plant and works
+    Fact<"fraction"> salvage;             ///< of plant and works cost, what is left after the economic life; a shorter plan keeps more, in proportion
     Fact<"fraction"> decommissioning;     ///< of hard cost, paid at the end of the plan
   } works;
 
@@ -67,7 +68,8 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("works.owners_cost", self.works.owners_cost, Bounds{0.0, 0.3}, "owner's team, legal and due diligence, of hard cost");
   visit("works.inflation", self.works.inflation, Bounds{-0.05, 0.3}, "construction price inflation a year");
   visit("works.working_capital", self.works.working_capital, Bounds{0.0, 24.0}, "months of cash opex held as working capital");
-  visit("works.salvage", self.works.salvage, Bounds{0.0, 1.0}, "value left at the end, of plant and works");
+  visit("works.economic_life", self.works.economic_life, Bounds{5.0, 60.0}, "economic life of plant and works");
+  visit("works.salvage", self.works.salvage, Bounds{0.0, 1.0}, "value left after the economic life, of plant and works");
   visit("works.decommissioning", self.works.decommissioning, Bounds{0.0, 0.5}, "decommissioning at the end, of hard cost");
   visit("time.design_and_permits", self.time.design_and_permits, Bounds{0.0, 60.0}, "design and ordinary building permits");
   visit("time.site_works", self.time.site_works, Bounds{0.0, 60.0}, "ground works");

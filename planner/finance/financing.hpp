@@ -20,6 +20,7 @@ struct Financing {
   std::string id;
   LocalizedText name;
   Repayment repayment = Repayment::sculpted;
+  bool offshore_lender = false;  ///< the borrower then bears the country's withholding tax on interest
 
   struct Loan {
     Fact<"fraction"> gearing;         ///< cap on debt over total uses

@@ -7,6 +7,7 @@
 
 #include "climate/base/fact.hpp"
 #include "climate/base/inputs.hpp"
+#include "sites/rule.hpp"
 
 namespace landfall::gates {
 
@@ -21,6 +22,7 @@ struct Investor {
   bool pillar2_in_scope = false;           ///< consolidated revenue of EUR 750 M or more
   bool advanced_chips = true;              ///< will hold accelerators of ECCN 3A090/4A090
   std::vector<std::string> tenant_countries;
+  std::vector<sites::Rule> rules;          ///< what follows the investor anywhere, such as a licence that the parent's country makes necessary
 
   struct Returns {
     Fact<"fraction"> hurdle;         ///< equity IRR below which the committee says no

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "planner/cost/opex.hpp"
+
+#include "planner/scalar/draws.hpp"
+
+namespace landfall::cost {
+namespace {
+
+constexpr std::array<std::string_view, opex_item_count> names{"energy",     "demand",       "water",      "staff",    "maintenance", "spares",
+                                                              "generator-fuel", "insurance", "war-risk",   "property-tax", "land-lease", "network",
+                                                              "licences",   "hardware-support", "management", "selling"};
+constexpr std::array<Escalation, opex_item_count> escalations{
+    Escalation::energy, Escalation::energy, Escalation::local,  Escalation::local,  Escalation::dollar, Escalation::dollar,
+    Escalation::dollar, Escalation::dollar, Escalation::dollar, Escalation::local,  Escalation::local,  Escalation::dollar,
+    Escalation::dollar, Escalation::dollar, Escalation::none,   Escalation::none};
+
+constexpr double reference_campus_kw = 10000.0;  // the size that crew.per_shift and day_staff are stated for
+
+}  // namespace
+
+std::string_view to_string(OpexItem item) { return names[static_cast<std::size_t>(item)]; }
+Escalation escalation(OpexItem item) { return escalations[static_cast<std::size_t>(item)]; }
+
+template <class S>
+OpexRates<S> opex_rates(const Reading<S>& in, const Scope& scope, const Capex<S>& capex, const S& hardware_support_usd) {
+  const auto& [country, site, module, book, performance, build, conditions] = scope;
+  const auto& running = book.running;
+  OpexRates<S> rates{};
+  const auto rate = [&](OpexItem item) -> S& { return rates[static_cast<std::size_t>(item)]; };
+
+  const S scale = power(capex.it_kw * (1.0 / reference_campus_kw), in(running.staff_scale));
+  const S heads = (in(module.crew.per_shift) * in(running.crews) + in(running.day_staff)) * scale;
+  rate(OpexItem::staff) = heads * in(running.operator_cost) * in(site.construction.labour_index);
+  rate(OpexItem::maintenance) = capex.ex_works_usd * in(module.cost.maintenance);
+  rate(OpexItem::spares) = capex.ex_works_usd * in(running.spares);
+  const S hours = in(site.power.outage_duration) + in(running.generator_tests);
+  rate(OpexItem::generator_fuel) = capex.peak_kw * hours * in(running.generator_fuel) * in(country.power.diesel_price);
+  const S built = capex.hard_usd + capex[CapexItem::soft_cost].usd + capex[CapexItem::owners_cost].usd;
+  const S insured = built + capex.hardware_usd;
+  rate(OpexItem::insurance) = insured * in(country.risk.insurance_rate);
+  rate(OpexItem::war_risk) = insured * in(country.risk.war_premium_rate);
+  rate(OpexItem::property_tax) = built * in(site.tax.property_tax);
+  if (site.land.basis == sites::LandBasis::lease) {
+    rate(OpexItem::land_lease) = S(build.modules) * in(module.envelope.yard) * in(site.land.lease);
+  }
+  rate(OpexItem::network) = capex.it_kw * in(running.network);
+  rate(OpexItem::licences) = in(running.licences);
+  rate(OpexItem::hardware_support) = hardware_support_usd;
+  return rates;
+}
+
+template OpexRates<double> opex_rates(const Reading<double>&, const Scope&, const Capex<double>&, const double&);
+template OpexRates<Pack> opex_rates(const Reading<Pack>&, const Scope&, const Capex<Pack>&, const Pack&);
+template OpexRates<Dual> opex_rates(const Reading<Dual>&, const Scope&, const Capex<Dual>&, const Dual&);
+
+}  // namespace landfall::cost

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+
+#include "planner/cost/capex.hpp"
+#include "planner/scalar/ledger.hpp"
+
+namespace landfall::cost {
+
+/// The performance table of one design at one place as hinges: power(load) = at_zero + sum over k of bend[k] x max(0, load - knot[k]),
+/// the same piecewise linear curve without a search for the segment. Below the table's first load the first segment goes on.
+struct LoadCurve {
+  struct Month {
+    double at_zero = 0.0;
+    std::array<double, plant::table_size> bend{};  ///< bend[0] is the first slope, from load 0
+  };
+  std::array<Month, 12> months;
+  [[nodiscard]] static LoadCurve of(const plant::Performance& performance, double plant::MonthlyPoint::*quantity);
+
+  template <class S>
+  [[nodiscard]] S operator()(const S& load, int month) const {
+    const Month& curve = months[static_cast<std::size_t>(month)];
+    S value = S(curve.at_zero) + load * curve.bend[0];
+    for (std::size_t k = 1; k + 1 < plant::table_size; ++k) value = value + max(S(0.0), load - plant::table_loads[k]) * curve.bend[k];
+    return value;
+  }
+};
+
+/// Facility power, peak and water of one design at one place, per kW of design IT.
+struct LoadCurves {
+  LoadCurve facility_kw;
+  LoadCurve peak_kw;
+  LoadCurve water_l_per_h;
+};
+[[nodiscard]] LoadCurves load_curves(const plant::Performance& performance);
+
+/// The months of the plan: what part of each is in operation, and which calendar month it is.
+template <class S>
+struct Timeline {
+  int months = 0;
+  int first_calendar_month = 0;  ///< 0 = January, of month 0
+  S opening{};
+  S end{};  ///< opening + life
+  Row<S> operating;
+
+  [[nodiscard]] int calendar_month(int t) const { return (first_calendar_month + t) % 12; }
+};
+/// Hours of a calendar month; a modelled year has 365 days.
+[[nodiscard]] double hours_of(int calendar_month);
+
+template <class S>
+struct Utilities {
+  Row<S> energy_kwh;
+  Row<S> it_kwh;
+  Row<S> water_m3;
+  Row<S> energy_usd;
+  Row<S> demand_usd;
+  Row<S> water_usd;
+  Row<S> billed_energy_usd;  ///< what tenants owe for electricity if all of it is passed through: their IT energy at the design's full-load PUE of the month
+};
+
+/// Price indices of the plan, 1 at month 0; the local one is in dollars.
+template <class S>
+struct Indices {
+  Row<S> energy;
+  Row<S> local;
+  Row<S> dollar;
+};
+template <class S>
+[[nodiscard]] Indices<S> write_indices(const Reading<S>& in, const Scope& scope, Ledger<S>& ledger);
+
+/// Energy and water by month. All-in tariffs already contain the demand charge, so it is charged only where the tariff is energy-only.
+/// Overhead and water as operated exceed the simulated ones by the cost book's factors.
+template <class S>
+[[nodiscard]] Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const LoadCurves& curves, const S& it_kw,
+                                           const Timeline<S>& timeline, const Indices<S>& indices, const Row<S>& load, Ledger<S>& ledger);
+
+}  // namespace landfall::cost

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "planner/finance/cash_flow.hpp"
+
+#include <cmath>
+
+#include "planner/scalar/draws.hpp"
+
+namespace landfall::finance {
+namespace {
+
+using cost::OpexItem;
+
+constexpr std::array<std::string_view, cost::opex_item_count> opex_rows{
+    "opex.energy",         "opex.demand",    "opex.water",        "opex.staff",      "opex.maintenance", "opex.spares",
+    "opex.generator-fuel", "opex.insurance", "opex.war-risk",     "opex.property-tax", "opex.land-lease", "opex.network",
+    "opex.licences",       "opex.hardware-support", "opex.management", "opex.selling"};
+
+/// Fixed lines run with the operation, except ground rent, which runs from the close.
+template <class S>
+void write_fixed_opex(const cost::OpexRates<S>& rates, const cost::Indices<S>& indices, CashFlow<S>& flow, Ledger<S>& ledger) {
+  for (std::size_t i = 0; i < cost::opex_item_count; ++i) {
+    const auto item = static_cast<OpexItem>(i);
+    if (item == OpexItem::energy || item == OpexItem::demand || item == OpexItem::water) continue;
+    flow.opex[i] = ledger.row(opex_rows[i], "USD");
+    if (cost::escalation(item) == cost::Escalation::none) continue;
+    const Row<S>& index = cost::escalation(item) == cost::Escalation::local ? indices.local : indices.dollar;
+    const S monthly = rates[i] / 12.0;
+    for (int t = 0; t < flow.timeline.months; ++t) {
+      const S running = item == OpexItem::land_lease ? S(1.0) - part_after(t, flow.timeline.end) : flow.timeline.operating[t];
+      flow.opex[i].set(t, monthly * index[t] * running);
+    }
+  }
+}
+
+template <class S>
+void write_operations(const Reading<S>& in, const Case& candidate, CashFlow<S>& flow, Ledger<S>& ledger) {
+  const auto row = [&](OpexItem item) -> Row<S>& { return flow.opex[static_cast<std::size_t>(item)]; };
+  row(OpexItem::energy) = flow.utilities.energy_usd;
+  row(OpexItem::demand) = flow.utilities.demand_usd;
+  row(OpexItem::water) = flow.utilities.water_usd;
+  flow.opex_total = ledger.row("opex.total", "USD");
+  flow.ebitda = ledger.row("ebitda", "USD");
+  const S management = in(candidate.scope.book.running.management), selling = in(candidate.deal.letting.selling_cost);
+  for (int t = 0; t < flow.timeline.months; ++t) {
+    row(OpexItem::management).set(t, flow.revenue.rent[t] * management);
+    row(OpexItem::selling).set(t, flow.revenue.rent[t] * selling);
+    S total(0.0);
+    for (const Row<S>& line : flow.opex) total = total + line[t];
+    flow.opex_total.set(t, total);
+    flow.ebitda.set(t, flow.revenue.total[t] - total);
+  }
+}
+
+/// What is left at the end of the plan.
+template <class S>
+struct End {
+  S proceeds{};  ///< salvage and resale, less decommissioning: taxed
+  S returned{};  ///< land at cost, working capital: not taxed
+};
+
+template <class S>
+End<S> end_of_plan(const Reading<S>& in, const Case& candidate, const CashFlow<S>& flow) {
+  const auto& works = candidate.scope.book.works;
+  const S life_years = (flow.timeline.end - flow.timeline.opening) / 12.0;
+  const S floor = in(works.salvage);
+  const S unused = max(S(1.0) - life_years / in(works.economic_life), S(0.0));
+  const S plant = flow.capex.hard_usd * (floor + (S(1.0) - floor) * unused - in(works.decommissioning));
+  const S resale = candidate.deal.kind == deal::DealKind::gpu_rental ? flow.capex.hardware_usd * in(candidate.deal.gpu.residual) : S(0.0);
+  return {plant + resale, flow.capex[cost::CapexItem::land].usd + flow.capex[cost::CapexItem::working_capital].usd};
+}
+
+template <class S>
+void write_flows(const Reading<S>& in, const Case& candidate, CashFlow<S>& flow, Ledger<S>& ledger) {
+  flow.distribution = ledger.row("distribution", "USD");
+  flow.withholding = ledger.row("tax.withholding", "USD");
+  flow.project = ledger.row("flow.project", "USD");
+  flow.equity = ledger.row("flow.equity", "USD");
+  const S withheld = in(candidate.scope.site.tax.withholding_dividends);
+  const Construction<S>& built = flow.construction;
+  const Debt<S>& debt = flow.debt;
+  for (int t = 0; t < flow.timeline.months; ++t) {
+    const S spent = built.spend[t] + built.working_capital[t] + built.vat_paid[t] - built.vat_refunded[t];
+    flow.project.set(t, flow.ebitda[t] - flow.unlevered_tax[t] - spent + flow.end_value[t]);
+    // The reserve is funded in the month before the opening and released to shareholders when the loan is repaid.
+    flow.distribution.set(t, flow.cfads[t] - debt.service[t] + debt.reserve_income[t] - debt.reserve_flow[t]);
+    flow.withholding.set(t, max(flow.distribution[t], S(0.0)) * withheld);
+    flow.equity.set(t, flow.distribution[t] - flow.withholding[t] + debt.draw[t] - debt.fees[t] - debt.idc[t] - spent + flow.end_value[t]);
+  }
+}
+
+/// Assets: cost not yet written off, working capital, VAT to come back, the reserve. Against them: the loan, what shareholders paid in
+/// net of what they took out, and what the business earned.
+template <class S>
+void write_balance_check(const CashFlow<S>& flow, const S& undepreciated, const Row<S>& end_share, Ledger<S>& ledger, Row<S>& check) {
+  Row<S> fixed = ledger.row("balance.fixed-assets", "USD"), current = ledger.row("balance.current-assets", "USD");
+  Row<S> paid_in = ledger.row("balance.paid-in", "USD"), earned = ledger.row("balance.retained-earnings", "USD");
+  check = ledger.row("balance.check", "USD");
+  const Construction<S>& built = flow.construction;
+  const S& land = flow.capex[cost::CapexItem::land].usd;
+  const S& working_capital = flow.capex[cost::CapexItem::working_capital].usd;
+  for (int t = 0; t < flow.timeline.months; ++t) {
+    const auto before = [&](const Row<S>& row) { return t == 0 ? S(0.0) : row[t - 1]; };
+    fixed.set(t, before(fixed) + built.spend[t] - flow.depreciation.month[t] - (undepreciated + land) * end_share[t]);
+    current.set(t, before(current) + built.working_capital[t] - working_capital * end_share[t] + built.vat_paid[t] - built.vat_refunded[t] +
+                       flow.debt.reserve_flow[t]);
+    paid_in.set(t, before(paid_in) - flow.equity[t] - flow.withholding[t]);
+    const S gain = flow.end_value[t] - (undepreciated + land + working_capital) * end_share[t];
+    earned.set(t, before(earned) + flow.ebitda[t] - flow.depreciation.month[t] - flow.tax[t] - flow.debt.interest[t] - flow.debt.idc[t] -
+                      flow.debt.fees[t] + flow.debt.reserve_income[t] + gain);
+    check.set(t, fixed[t] + current[t] - flow.debt.balance[t] - paid_in[t] - earned[t]);
+  }
+}
+
+/// Cash opex of a month at full load and prices of the valuation date, electricity that tenants pay left out: what working capital covers.
+template <class S>
+S monthly_running_cost(const Reading<S>& in, const Case& candidate, const cost::OpexRates<S>& rates, const S& it_kw) {
+  S fixed(0.0);
+  for (const S& rate : rates) fixed = fixed + rate;
+  const S passed = candidate.deal.kind == deal::DealKind::colocation ? in(candidate.deal.colocation.pass_through) : S(0.0);
+  const S load = in(candidate.deal.letting.occupancy) * in(candidate.deal.letting.utilisation);
+  const S energy = it_kw * candidate.curves.facility_kw(load, 0) * (8760.0 / 12.0) * in(candidate.scope.site.power.energy_tariff);
+  return fixed / 12.0 + energy * (S(1.0) - passed);
+}
+
+}  // namespace
+
+int plan_months(const Case& candidate) {
+  const Reading<double> latest(&FactRecord::high);
+  const double opening = cost::schedule(latest, candidate.scope).opening;
+  const double months = opening + 12.0 * latest(candidate.deal.plan.life);
+  return 12 * static_cast<int>(std::ceil(months / 12.0));
+}
+
+template <class S>
+CashFlow<S> cash_flow(const Reading<S>& in, const Case& candidate, Ledger<S>& ledger) {
+  const cost::Scope& scope = candidate.scope;
+  CashFlow<S> flow;
+  flow.schedule = cost::schedule(in, scope);
+
+  flow.timeline.months = ledger.months();
+  flow.timeline.first_calendar_month = candidate.first_calendar_month;
+  flow.timeline.opening = flow.schedule.opening;
+  flow.timeline.end = flow.schedule.opening + in(candidate.deal.plan.life) * 12.0;
+  flow.timeline.operating = ledger.row("operating", "fraction");
+  Row<S> end_share = ledger.row("end-of-plan", "fraction");
+  for (int t = 0; t < ledger.months(); ++t) {
+    flow.timeline.operating.set(t, part_after(t, flow.timeline.opening) - part_after(t, flow.timeline.end));
+    end_share.set(t, spread_share(t, flow.timeline.end - 1.0, flow.timeline.end));
+  }
+
+  const S it_kw = S(scope.build.modules) * in(scope.module.it.load);
+  flow.capex = cost::capex(in, scope, flow.schedule, deal::hardware(in, candidate.deal, it_kw));
+  const cost::OpexRates<S> rates = cost::opex_rates(in, scope, flow.capex, deal::hardware_support_usd(in, candidate.deal, flow.capex));
+  const S working_capital = in(scope.book.works.working_capital) * monthly_running_cost(in, candidate, rates, it_kw);
+  flow.construction = write_construction(in, candidate, working_capital, flow.timeline, flow.capex, ledger);
+
+  const cost::Indices<S> indices = cost::write_indices(in, scope, ledger);
+  flow.letting = deal::write_letting(in, candidate.deal, flow.timeline, ledger);
+  flow.utilities = cost::write_utilities(in, scope, candidate.curves, it_kw, flow.timeline, indices, flow.letting.load, ledger);
+  flow.revenue = deal::write_revenue(in, candidate.deal, scope, flow.capex, flow.timeline, flow.letting, flow.utilities, ledger);
+  write_fixed_opex(rates, indices, flow, ledger);
+  write_operations(in, candidate, flow, ledger);
+
+  flow.depreciation = write_depreciation(in, candidate, flow.capex, flow.timeline, ledger);
+  const End<S> end = end_of_plan(in, candidate, flow);
+  flow.end_value = ledger.row("end-value", "USD");
+  Row<S> disposal = ledger.row("tax.disposal", "USD");
+  for (int t = 0; t < ledger.months(); ++t) {
+    flow.end_value.set(t, (end.proceeds + end.returned) * end_share[t]);
+    disposal.set(t, (end.proceeds - flow.depreciation.undepreciated) * end_share[t]);
+  }
+  const TaxBasis<S> basis{flow.ebitda, flow.depreciation.month, disposal};
+  flow.unlevered_tax = write_tax(in, candidate, unlevered_tax, flow.timeline, basis, static_cast<const Row<S>*>(nullptr), ledger);
+
+  Row<S> sizing = ledger.row("cfads.unlevered", "USD");
+  for (int t = 0; t < ledger.months(); ++t) sizing.set(t, flow.ebitda[t] - flow.unlevered_tax[t]);
+  flow.debt = write_debt(in, candidate, flow.construction, flow.timeline, sizing, ledger);
+  flow.tax = write_tax(in, candidate, levered_tax, flow.timeline, basis, &flow.debt.interest, ledger);
+  flow.cfads = ledger.row("cfads", "USD");
+  for (int t = 0; t < ledger.months(); ++t) flow.cfads.set(t, flow.ebitda[t] - flow.tax[t]);
+
+  write_flows(in, candidate, flow, ledger);
+  write_balance_check(flow, flow.depreciation.undepreciated, end_share, ledger, flow.balance_check);
+  return flow;
+}
+
+template CashFlow<double> cash_flow(const Reading<double>&, const Case&, Ledger<double>&);
+template CashFlow<Pack> cash_flow(const Reading<Pack>&, const Case&, Ledger<Pack>&);
+template CashFlow<Dual> cash_flow(const Reading<Dual>&, const Case&, Ledger<Dual>&);
+
+}  // namespace landfall::finance

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "planner/finance/returns.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace landfall::finance {
+namespace {
+
+double present_value(const Row<double>& row, int months, double monthly_rate) {
+  return npv(monthly_rate, values(row, months));
+}
+
+/// Month in which the running sum turns non-negative for good, with the part of the month in which it crosses.
+std::optional<double> payback(const std::vector<double>& flows) {
+  double running = 0.0, before = 0.0;
+  std::optional<double> at;
+  for (std::size_t t = 0; t < flows.size(); ++t) {
+    before = running;
+    running += flows[t];
+    if (running < 0.0) {
+      at.reset();
+    } else if (!at && before < 0.0) {
+      at = static_cast<double>(t) + before / (before - running);
+    }
+  }
+  return at;
+}
+
+std::vector<CoverYear> cover_by_year(const CashFlow<double>& flow) {
+  std::vector<CoverYear> years;
+  const int first = static_cast<int>(std::ceil(flow.timeline.opening));
+  for (int year = 1; first + 12 * year <= flow.timeline.months; ++year) {
+    const int from = first + 12 * (year - 1), to = from + 12;
+    const double service = sum(flow.debt.service, from, to);
+    if (service <= 1e-9 * flow.debt.size || service <= 0.0) break;
+    years.push_back({year, sum(flow.cfads, from, to) / service});
+  }
+  return years;
+}
+
+void say(const AnnualReturn& result, const char* which, Findings& findings) {
+  const auto add = [&](Severity severity, const char* code, std::vector<FindingArgument> arguments) {
+    findings.push_back({severity, code, std::move(arguments), "finance.irr"});
+  };
+  if (result.status == IrrStatus::none) add(Severity::error, "finance.no-irr", {which});
+  if (result.status == IrrStatus::out_of_range) add(Severity::error, "finance.irr-out-of-range", {which});
+  if (result.status == IrrStatus::multiple) {
+    add(Severity::warning, "finance.several-irr", {which, static_cast<double>(result.roots.size()), result.roots.front(), result.roots.back()});
+  }
+}
+
+}  // namespace
+
+std::vector<double> values(const Row<double>& row, int months) {
+  std::vector<double> copy(static_cast<std::size_t>(months));
+  for (int t = 0; t < months; ++t) copy[static_cast<std::size_t>(t)] = row[t];
+  return copy;
+}
+
+AnnualReturn annual_return(std::span<const double> monthly_flows) {
+  const Irr monthly = irr(monthly_flows);
+  AnnualReturn result{monthly.status, std::nullopt, {}};
+  if (monthly.rate) result.rate = effective_annual(*monthly.rate);
+  for (const double root : monthly.roots) result.roots.push_back(effective_annual(root));
+  return result;
+}
+
+Returns returns(const CashFlow<double>& flow, const Case& candidate, Findings& findings) {
+  const int months = flow.timeline.months;
+  const std::vector<double> project = values(flow.project, months), equity = values(flow.equity, months);
+  Returns result;
+  result.project = annual_return(project);
+  result.equity = annual_return(equity);
+  say(result.project, "project", findings);
+  say(result.equity, "equity", findings);
+
+  const double monthly = std::expm1(std::log1p(candidate.discount_rate.value) / 12.0);
+  result.npv_usd = npv(monthly, project);
+  double in = 0.0, out = 0.0;
+  for (const double amount : equity) (amount < 0.0 ? in : out) += std::abs(amount);
+  result.equity_multiple = in > 0.0 ? out / in : 0.0;
+  result.payback_months = payback(equity);
+  result.months_to_revenue = flow.timeline.opening;
+
+  result.cover = cover_by_year(flow);
+  if (!result.cover.empty()) {
+    result.min_cover = *std::min_element(result.cover.begin(), result.cover.end(),
+                                         [](const CoverYear& a, const CoverYear& b) { return a.dscr < b.dscr; });
+    double total = 0.0;
+    for (const CoverYear& year : result.cover) total += year.dscr;
+    result.average_dscr = total / static_cast<double>(result.cover.size());
+    if (result.min_cover->dscr < 1.0) {
+      findings.push_back({Severity::warning, "finance.cover-below-one",
+                          {result.min_cover->dscr, static_cast<double>(result.min_cover->year)}, "finance.debt"});
+    }
+  }
+  const std::vector<double> balance = values(flow.debt.balance, months);
+  const double highest = *std::max_element(balance.begin(), balance.end());
+  if (flow.debt.size > 0.0 && highest > flow.debt.size * (1.0 + 1e-6)) {
+    findings.push_back({Severity::info, "finance.debt-grows", {highest / flow.debt.size - 1.0}, "finance.debt"});
+  }
+  if (candidate.financing.repayment != Repayment::none && flow.debt.size < 0.1 * flow.construction.cost) {
+    findings.push_back({Severity::warning, "finance.little-debt", {flow.debt.size / flow.construction.cost}, "finance.debt"});
+  }
+
+  const double rent = present_value(flow.revenue.rent, months, monthly);
+  const double sold = present_value(flow.revenue.sold, months, monthly);
+  const double tax_value = present_value(flow.unlevered_tax, months, monthly);
+  result.levelised_usd_per_unit = sold > 0.0 ? (rent - (result.npv_usd + tax_value)) / sold : 0.0;
+  return result;
+}
+
+}  // namespace landfall::finance

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "planner/scalar/arithmetic.hpp"
+
+/// The book in which the cash-flow model is written: one row a line item, one formula a row.
+///
+/// Every value that is carried from month to month stands in a row (a scalar that writes spreadsheet formulas would otherwise
+/// grow without end). The model fills rows with `set` and reads them with `[]`; what a row means for another scalar (a cell to
+/// write) is a specialisation of `Row` and `Ledger`.
+namespace landfall {
+
+enum class Span { month, year };
+
+template <class S>
+class Row {
+ public:
+  Row() = default;
+  explicit Row(S* cells) : cells_(cells) {}
+  void set(int at, const S& value) { cells_[at] = value; }
+  [[nodiscard]] const S& operator[](int at) const { return cells_[at]; }
+
+ private:
+  S* cells_ = nullptr;
+};
+
+struct RowName {
+  std::string_view name;  ///< static text, `revenue.rent`
+  std::string_view unit;
+  Span span = Span::month;
+};
+
+template <class S>
+class Ledger {
+ public:
+  /// `months` from financial close; years are blocks of 12 of them, the last one cut.
+  explicit Ledger(int months) : months_(months), years_((months + 11) / 12) {}
+
+  [[nodiscard]] int months() const { return months_; }
+  [[nodiscard]] int years() const { return years_; }
+
+  /// A new row of zeros. Rows live as long as the ledger.
+  Row<S> row(std::string_view name, std::string_view unit, Span span = Span::month) {
+    const int length = span == Span::month ? months_ : years_;
+    names_.push_back({name, unit, span});
+    if (names_.size() > cells_.size()) {
+      cells_.push_back(std::make_unique<S[]>(static_cast<std::size_t>(months_)));
+    } else {
+      for (int at = 0; at < length; ++at) cells_[names_.size() - 1][static_cast<std::size_t>(at)] = S(0.0);
+    }
+    return Row<S>(cells_[names_.size() - 1].get());
+  }
+  /// Forgets the rows and keeps their memory, for the next scenario.
+  void clear() { names_.clear(); }
+
+  [[nodiscard]] const std::vector<RowName>& names() const { return names_; }
+  [[nodiscard]] Row<S> at(std::size_t index) const { return Row<S>(cells_[index].get()); }
+  [[nodiscard]] const S* cells(std::size_t index) const { return cells_[index].get(); }
+
+ private:
+  int months_;
+  int years_;
+  std::vector<RowName> names_;
+  std::vector<std::unique_ptr<S[]>> cells_;
+};
+
+/// Sum of the months [from, to) of a row, in order.
+template <class S>
+[[nodiscard]] S sum(const Row<S>& row, int from, int to) {
+  S total(0.0);
+  for (int t = from; t < to; ++t) total = total + row[t];
+  return total;
+}
+
+}  // namespace landfall
