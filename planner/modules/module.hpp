@@ -7,6 +7,7 @@
 
 #include "climate/base/fact.hpp"
 #include "climate/base/inputs.hpp"
+#include "planner/plant/archetype.hpp"
 #include "planner/plant/design.hpp"
 
 namespace landfall::modules {
@@ -84,8 +85,23 @@ void visit_inputs(Self& self, Visit&& visit) {
 /// The share of IT heat that liquid takes; 0 for air-cooled designs.
 [[nodiscard]] double liquid_share(const Module& module);
 
-/// The module's own inputs and those of its plant, under `electrical.` and `cooling.`. The pointers stay valid as long as
-/// `module.plant.cooling.parameters` is not resized.
+/// Visits the module's own inputs and those of its plant, under `electrical.` and `cooling.`.
+template <class Self, class Visit>
+  requires std::is_same_v<std::remove_const_t<Self>, Module>
+void visit_all_inputs(Self& module, Visit&& visit) {
+  visit_inputs(module, visit);
+  visit_inputs(module.plant.electrical, [&](std::string_view path, auto& fact, Bounds bounds, std::string_view description) {
+    visit("electrical." + std::string(path), fact, bounds, description);
+  });
+  const plant::Archetype* archetype = plant::find_archetype(module.plant.cooling.archetype);
+  if (archetype == nullptr) return;
+  for (std::size_t i = 0; i < archetype->parameters.size() && i < module.plant.cooling.parameters.size(); ++i) {
+    const plant::CoolingParameter& parameter = archetype->parameters[i];
+    visit("cooling." + std::string(parameter.key), module.plant.cooling.parameters[i], parameter.bounds, parameter.description);
+  }
+}
+
+/// The same as a list. The pointers stay valid as long as `module.plant.cooling.parameters` is not resized.
 [[nodiscard]] std::vector<InputRef> all_inputs(Module& module, const std::string& prefix);
 
 }  // namespace landfall::modules

@@ -59,7 +59,10 @@ std::uint32_t number_facts(Portfolio& portfolio);
 /// of every place, country or module. Empty when there is none.
 [[nodiscard]] std::vector<InputRef> find_inputs(Portfolio& portfolio, const std::string& path);
 
-/// Puts a value in: the range collapses to it and the source becomes `origin`. Places follow their country's tax.
-void set_input(Portfolio& portfolio, const InputRef& input, double value, const std::string& origin);
+/// The source of a figure that the user put in.
+inline constexpr std::string_view user_source = "set by the user";
+
+/// Puts a value in: the range collapses to it and the source becomes `user_source`. Places follow their country's tax.
+void set_input(Portfolio& portfolio, const InputRef& input, double value);
 
 }  // namespace landfall::portfolio

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "planner/appraisal/appraisal.hpp"
+
+#include "climate/typical_year.hpp"
+#include "planner/appraisal/remarks.hpp"
+
+namespace landfall::appraisal {
+
+climate::Year weather_of(const portfolio::Portfolio& portfolio, const sites::Site& site) {
+  const auto own = portfolio.weather.find(site.id);
+  return own != portfolio.weather.end() ? own->second : climate::typical_year(portfolio.stations.at(site.station));
+}
+
+climate::DesignConditions design_of(const portfolio::Portfolio& portfolio, const sites::Site& site) {
+  const auto& design = portfolio.stations.at(site.station).design;
+  return {design.dry_bulb_0_4.value, design.coincident_wet_bulb.value, design.wet_bulb_0_4.value, design.dry_bulb_20_year.value};
+}
+
+Appraisal appraise(const portfolio::Portfolio& portfolio, const sites::Site& site, const modules::Module& module, const climate::Year& year,
+                   const climate::DesignConditions& design) {
+  const sites::Country& country = portfolio.countries.at(site.country);
+  const deal::Deal& deal = portfolio.deal;
+  Appraisal result;
+  result.site = site.id;
+  result.module = module.id;
+
+  // Weather -> plant performance.
+  result.performance = std::make_unique<const plant::Performance>(plant::simulate(year, design, module.plant));
+  const plant::Performance& performance = *result.performance;
+  result.stabilised_load = deal.letting.occupancy.value * deal.letting.utilisation.value;
+  result.annual = plant::annual(performance, result.stabilised_load);
+  result.annual_full = plant::annual(performance, 1.0);
+
+  // Rules -> gates, whose conditions cost time and money.
+  const cost::Build build = cost::build_for(portfolio.project, module);
+  const cost::Scope open_scope{country, site, module, portfolio.book, performance, build, {}};
+  const Reading<double> in;
+  const double plan_years = cost::schedule(in, open_scope).opening / 12.0 + deal.plan.life.value;
+  result.gates = gates::evaluate(country, site, {portfolio.investor, module, performance, result.stabilised_load, plan_years});
+  result.verdict = gates::verdict(result.gates);
+  const gates::Burden burden = gates::burden(result.gates);
+
+  // Capex, opex, schedule -> revenue -> cash flow, tax, debt -> returns.
+  const cost::Scope scope{country, site, module, portfolio.book, performance, build, {burden.months, burden.cost_usd}};
+  result.basis = std::make_unique<const finance::Case>(finance::Case{scope, cost::load_curves(performance), deal, portfolio.financing,
+                                                                     portfolio.investor.returns.discount_rate,
+                                                                     portfolio.investor.pillar2_in_scope, portfolio.valuation_month - 1});
+  result.ledger = std::make_unique<Ledger<double>>(finance::plan_months(*result.basis));
+  result.flow = finance::cash_flow(in, *result.basis, *result.ledger);
+  result.returns = finance::returns(result.flow, *result.basis, result.findings);
+
+  result.it_kw = result.flow.capex.it_kw;
+  result.capex_usd = cost::total_usd(result.flow.capex);
+  result.capex_usd_per_w = result.capex_usd / (1000.0 * result.it_kw);
+  result.carbon_kg_per_kwh_it = country.power.grid_carbon.value * result.annual.pue;
+
+  // Findings.
+  result.evidence = evidence(facts_behind(portfolio, site, module), portfolio.valuation_year, portfolio.stale_after_years);
+  result.checks = finance::master_checks(result.flow, result.returns);
+  add_plant_checks(performance, result.checks);
+  remark(portfolio, year, result);
+  return result;
+}
+
+}  // namespace landfall::appraisal

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "planner/appraisal/evidence.hpp"
+#include "planner/finance/checks.hpp"
+#include "planner/gates/gates.hpp"
+#include "planner/portfolio/portfolio.hpp"
+
+/// One candidate, from inputs to result: the spine of the product.
+namespace landfall::appraisal {
+
+struct Appraisal {
+  std::string site;
+  std::string module;
+
+  std::unique_ptr<const plant::Performance> performance;
+  plant::AnnualFigures annual;       ///< at the deal's stabilised load, as simulated
+  plant::AnnualFigures annual_full;  ///< at full load
+  double stabilised_load = 0.0;
+
+  std::vector<gates::Gate> gates;
+  gates::Verdict verdict = gates::Verdict::conditional;
+
+  std::unique_ptr<const finance::Case> basis;      ///< what the cash flow was run on; refers to `performance` and to the portfolio
+  std::unique_ptr<Ledger<double>> ledger;          ///< owns the rows of `flow`
+  finance::CashFlow<double> flow;
+  finance::Returns returns;
+
+  double it_kw = 0.0;
+  double capex_usd = 0.0;
+  double capex_usd_per_w = 0.0;
+  double carbon_kg_per_kwh_it = 0.0;
+
+  Evidence evidence;
+  std::vector<finance::Check> checks;
+  Findings findings;
+};
+
+/// Appraises one module design at one place of `portfolio`, which must outlive the result. `year` and `design` are the place's weather.
+[[nodiscard]] Appraisal appraise(const portfolio::Portfolio& portfolio, const sites::Site& site, const modules::Module& module,
+                                 const climate::Year& year, const climate::DesignConditions& design);
+
+/// A place's weather: the portfolio's own hours if it has some, else the station's typical year.
+[[nodiscard]] climate::Year weather_of(const portfolio::Portfolio& portfolio, const sites::Site& site);
+/// A place's design temperatures, always from its station's facts.
+[[nodiscard]] climate::DesignConditions design_of(const portfolio::Portfolio& portfolio, const sites::Site& site);
+
+}  // namespace landfall::appraisal

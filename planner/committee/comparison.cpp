@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "planner/committee/comparison.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+#include <tuple>
+
+#include "planner/risk/draws.hpp"
+
+namespace landfall::committee {
+namespace {
+
+void in_parallel(const Options& options, std::size_t count, const std::function<void(std::size_t)>& work) {
+  tbb::task_arena arena(options.threads > 0 ? options.threads : tbb::task_arena::automatic);
+  arena.execute([&] { tbb::parallel_for(std::size_t{0}, count, work); });
+}
+
+bool before(const Candidate& a, const Candidate& b) {
+  const auto key = [](const Candidate& candidate) {
+    const appraisal::Appraisal& result = candidate.appraisal;
+    const std::optional<double>& rate = result.returns.equity.rate;
+    return std::tuple(result.verdict == gates::Verdict::blocked, !rate.has_value(), -rate.value_or(0.0), result.site, result.module);
+  };
+  return key(a) < key(b);
+}
+
+void count_first(std::vector<Candidate>& candidates) {
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (candidates[i].appraisal.verdict != gates::Verdict::blocked) open.push_back(i);
+  }
+  if (open.empty() || candidates[open.front()].risk.equity_irr.empty()) return;
+  const std::size_t draws = candidates[open.front()].risk.equity_irr.size();
+  std::vector<int> wins(candidates.size(), 0);
+  for (std::size_t draw = 0; draw < draws; ++draw) {
+    std::size_t best = open.front();
+    for (const std::size_t i : open) {
+      if (candidates[i].risk.equity_irr[draw] > candidates[best].risk.equity_irr[draw]) best = i;
+    }
+    ++wins[best];
+  }
+  for (const std::size_t i : open) candidates[i].share_first = static_cast<double>(wins[i]) / static_cast<double>(draws);
+}
+
+}  // namespace
+
+Comparison compare(portfolio::Portfolio& portfolio, const Options& options) {
+  const DrawTable draws = risk::draw(portfolio);
+  const std::size_t site_count = portfolio.site_ids.size(), module_count = portfolio.module_ids.size();
+
+  std::vector<climate::Year> weather(site_count);
+  in_parallel(options, site_count, [&](std::size_t i) { weather[i] = appraisal::weather_of(portfolio, portfolio.sites.at(portfolio.site_ids[i])); });
+
+  Comparison comparison;
+  comparison.candidates.resize(site_count * module_count);
+  std::atomic<std::size_t> done{0};
+  in_parallel(options, comparison.candidates.size(), [&](std::size_t i) {
+    const sites::Site& site = portfolio.sites.at(portfolio.site_ids[i / module_count]);
+    const modules::Module& module = portfolio.modules.at(portfolio.module_ids[i % module_count]);
+    Candidate& candidate = comparison.candidates[i];
+    candidate.appraisal = appraisal::appraise(portfolio, site, module, weather[i / module_count], appraisal::design_of(portfolio, site));
+    candidate.risk = risk::distribution(*candidate.appraisal.basis, draws, portfolio.investor.returns.hurdle.value);
+    const std::size_t finished = ++done;
+    if (options.progress) options.progress(finished, comparison.candidates.size());
+  });
+
+  std::stable_sort(comparison.candidates.begin(), comparison.candidates.end(), before);
+  for (std::size_t i = 0; i < comparison.candidates.size(); ++i) comparison.candidates[i].rank = static_cast<int>(i) + 1;
+  count_first(comparison.candidates);
+  return comparison;
+}
+
+}  // namespace landfall::committee

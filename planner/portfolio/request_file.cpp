@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "climate/base/document.hpp"
+#include "planner/portfolio/portfolio_file.hpp"
+
+namespace landfall::portfolio {
+namespace {
+
+constexpr double most_draws = 1e6;
+
+std::string choice(Section& root, std::string_view key, std::string fallback, SourceRef& where) {
+  where = root.where(key);
+  return root.optional_text(key).value_or(std::move(fallback));
+}
+
+int whole(Section& owner, std::string_view key, Bounds bounds, int fallback) {
+  const auto value = owner.optional_number(key, bounds);
+  if (!value) return fallback;
+  if (*value != static_cast<double>(static_cast<long long>(*value))) {
+    owner.problem(key, "\"" + std::string(key) + "\": expected a whole number");
+    return fallback;
+  }
+  return static_cast<int>(*value);
+}
+
+}  // namespace
+
+Request parse_request(std::string_view bytes, std::string file, Problems& problems) {
+  Document document(bytes, std::move(file), problems);
+  Request request;
+  if (!document.parsed()) return request;
+  Section root = document.root();
+  request.id = root.text("id");
+  request.name = root.localized("name");
+  request.valuation_date = root.optional_date("valuation_date");
+  if (!root.has("valuation_date")) {
+    root.problem("valuation_date", "missing key \"valuation_date\": expected a date such as 2026-11-01, against which facts age");
+  }
+  request.stale_after_years = whole(root, "stale_after_years", {0.0, 100.0}, request.stale_after_years);
+  request.where.sites = root.where("sites");
+  request.where.modules = root.where("modules");
+  request.sites = root.texts("sites");
+  request.modules = root.texts("modules");
+  request.costs = choice(root, "costs", "costs", request.where.costs);
+  request.deal = choice(root, "deal", "colocation", request.where.deal);
+  request.financing = choice(root, "financing", "project-loan", request.where.financing);
+  request.investor = choice(root, "investor", "sg-infrastructure-fund", request.where.investor);
+  request.files = root.texts("files");
+  root.section("project").facts(request.project);
+  if (auto risk = root.optional_section("risk")) {
+    request.draws = whole(*risk, "draws", {0.0, most_draws}, request.draws);
+    request.seed = static_cast<std::uint64_t>(whole(*risk, "seed", {0.0, 2147483647.0}, 1));
+  }
+  if (auto set = root.optional_section("set")) {
+    for (const std::string& path : set->keys()) request.overrides.push_back({path, set->number(path), set->where(path)});
+  }
+  document.finish();
+  return request;
+}
+
+std::string kind_of(std::string_view bytes) {
+  Problems ignored;  // the kind's own reader reports them with their place
+  Document document(bytes, "", ignored);
+  if (!document.parsed()) return {};
+  const Section root = document.root();
+  struct Mark {
+    const char* key;
+    const char* kind;
+  };
+  constexpr Mark marks[] = {{"valuation_date", "portfolio"}, {"region", "country"},  {"station", "site"},
+                            {"wmo", "station"},              {"workload", "module"}, {"running", "costs"},
+                            {"letting", "deal"},             {"loan", "financing"},  {"headquarters", "investor"}};
+  for (const Mark& mark : marks) {
+    if (root.has(mark.key)) return mark.kind;
+  }
+  return {};
+}
+
+}  // namespace landfall::portfolio

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "planner/risk/draws.hpp"
+
+#include <Random123/philox.h>
+#include <algorithm>
+#include <cstdint>
+#include <numeric>
+
+#include "planner/risk/pert.hpp"
+
+namespace landfall::risk {
+namespace {
+
+/// FNV-1a: a stable 64-bit name of a path.
+std::uint64_t name_of(std::string_view path) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const char c : path) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  return hash;
+}
+
+/// A permutation of 0..n-1: indices sorted by their own random number, ties by index.
+std::vector<std::uint32_t> permutation(std::size_t n, std::uint64_t key) {
+  std::vector<std::uint64_t> sorted(n);
+  const r123::Philox4x32::key_type philox_key = {{static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)}};
+  r123::Philox4x32 philox;
+  for (std::size_t i = 0; i < n; ++i) {
+    const r123::Philox4x32::ctr_type counter = {{static_cast<std::uint32_t>(i), 0, 0, 0}};
+    sorted[i] = (static_cast<std::uint64_t>(philox(counter, philox_key)[0]) << 32) | i;
+  }
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<std::uint32_t> order(n);
+  for (std::size_t i = 0; i < n; ++i) order[i] = static_cast<std::uint32_t>(sorted[i]);
+  return order;
+}
+
+}  // namespace
+
+DrawTable draw(portfolio::Portfolio& portfolio) {
+  const std::uint32_t slots = portfolio::number_facts(portfolio);
+  const auto lanes = static_cast<std::size_t>(Pack::lanes);
+  const std::size_t count = (static_cast<std::size_t>(portfolio.draws) + lanes - 1) / lanes * lanes;
+  const PertTable pert(count);
+  DrawTable table(slots, count);
+  for (const InputRef& input : portfolio::inputs(portfolio)) {
+    const FactRecord& fact = *input.fact;
+    double* const drawn = table.of(fact.slot);
+    const double range = fact.high - fact.low;
+    if (range <= 0.0) {
+      std::fill_n(drawn, count, fact.value);
+      continue;
+    }
+    const double skew = (fact.value - fact.low) / range;
+    const std::vector<std::uint32_t> order = permutation(count, name_of(input.path) ^ (portfolio.seed * 0x9E3779B97F4A7C15ULL));
+    for (std::size_t i = 0; i < count; ++i) drawn[i] = fact.low + range * pert.quantile(skew, order[i]);
+  }
+  return table;
+}
+
+}  // namespace landfall::risk
