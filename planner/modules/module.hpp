@@ -3,6 +3,7 @@
 
 #include <string>
 #include <type_traits>
+#include <vector>
 
 #include "climate/base/fact.hpp"
 #include "climate/base/inputs.hpp"
@@ -20,7 +21,6 @@ struct Module {
   struct It {
     Fact<"kW"> load;         ///< design IT power of one module
     Fact<"count"> racks;
-    Fact<"fraction"> liquid_share;  ///< of IT heat that goes to the technology cooling loop; 0 for air-cooled
   } it;
 
   struct Envelope {
@@ -33,7 +33,7 @@ struct Module {
     Fact<"m2"> yard;           ///< ground area per module, plant yard, aisles and setbacks included
   } envelope;
 
-  plant::Design plant;
+  plant::Design plant;  ///< the share of heat that goes to liquid is a parameter of its cooling: `liquid_share(module)`
 
   struct Cost {                  ///< ex works, before duty, freight and installation
     Fact<"USD/kW"> enclosure;    ///< module shells with racks, fire protection, controls, per kW of design IT
@@ -61,7 +61,6 @@ template <class Self, class Visit>
 void visit_inputs(Self& self, Visit&& visit) {
   visit("it.load", self.it.load, Bounds{5.0, 50000.0}, "design IT power of one module");
   visit("it.racks", self.it.racks, Bounds{1.0, 5000.0}, "racks in one module");
-  visit("it.liquid_share", self.it.liquid_share, Bounds{0.0, 1.0}, "share of IT heat taken by liquid");
   visit("envelope.length", self.envelope.length, Bounds{1.0, 100.0}, "outer length of one module");
   visit("envelope.width", self.envelope.width, Bounds{1.0, 50.0}, "outer width of one module");
   visit("envelope.height", self.envelope.height, Bounds{1.0, 20.0}, "outer height of one module");
@@ -82,7 +81,11 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("crew.per_shift", self.crew.per_shift, Bounds{0.0, 200.0}, "people on site around the clock for a 10 MW campus");
 }
 
-/// The module's own inputs and those of its plant, under `electrical.` and `cooling.`.
+/// The share of IT heat that liquid takes; 0 for air-cooled designs.
+[[nodiscard]] double liquid_share(const Module& module);
+
+/// The module's own inputs and those of its plant, under `electrical.` and `cooling.`. The pointers stay valid as long as
+/// `module.plant.cooling.parameters` is not resized.
 [[nodiscard]] std::vector<InputRef> all_inputs(Module& module, const std::string& prefix);
 
 }  // namespace landfall::modules

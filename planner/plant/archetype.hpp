@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "planner/plant/design.hpp"
+
+namespace landfall::plant {
+
+/// One parameter that a cooling archetype reads from a module's `[cooling]` table.
+struct CoolingParameter {
+  std::string_view key;
+  std::string_view unit;
+  Bounds bounds;
+  std::string_view description;
+};
+
+/// A way to cool a module: its parameters and the curve sets of the machines it may use. docs/plant.md has a section for each.
+struct Archetype {
+  std::string_view id;
+  std::string_view description;
+  std::span<const CoolingParameter> parameters;
+  std::span<const std::string_view> machines;  ///< names of curve sets, see docs/plant.md; empty where there is no machine
+};
+
+/// All archetypes, in the order of docs/plant.md.
+[[nodiscard]] std::span<const Archetype> archetypes();
+/// The archetype of this id, or nullptr.
+[[nodiscard]] const Archetype* find_archetype(std::string_view id);
+
+/// A `Cooling` of this archetype with one record a parameter, units set and values zero: what a reader or a test fills in.
+[[nodiscard]] Cooling blank_cooling(const Archetype& archetype);
+
+/// The record of a parameter of this cooling, or nullptr if its archetype has no such key. `liquid_share`, for one, is asked by
+/// other rooms: cooling without it is air-cooled.
+[[nodiscard]] const FactRecord* find_parameter(const Cooling& cooling, std::string_view key);
+[[nodiscard]] FactRecord* find_parameter(Cooling& cooling, std::string_view key);
+
+}  // namespace landfall::plant
