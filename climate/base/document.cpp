@@ -40,6 +40,12 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
   return near.empty() ? std::string() : fmt::format("; did you mean \"{}\"?", near);
 }
 
+bool is_identifier(std::string_view word) {
+  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  if (word.empty() || !plain(word.front()) || !plain(word.back())) return false;
+  return std::all_of(word.begin(), word.end(), [&](char c) { return plain(c) || c == '-'; });
+}
+
 /// TOML++ recurses per bracket, so depth is bounded before it sees the text.
 bool too_deep(std::string_view bytes) {
   int depth = 0;
@@ -139,6 +145,16 @@ void Section::problem(std::string_view key, std::string what) { node_->problem(w
 std::string Section::text(std::string_view key) {
   const toml::node* node = node_->require(key, "a string");
   return node == nullptr ? std::string() : node_->word(*node, key).value_or("");
+}
+
+std::string Section::identifier(std::string_view key) {
+  const std::size_t before = node_->state->problems->all().size();
+  std::string word = text(key);
+  const bool read = node_->state->problems->all().size() == before && !node_->missing();
+  if (read && !is_identifier(word)) {
+    node_->problem(where(key), fmt::format("\"{}\": expected lower-case letters and digits with dashes between them, found \"{}\"", key, word.substr(0, 200)));
+  }
+  return word;
 }
 
 std::optional<std::string> Section::optional_text(std::string_view key) {

@@ -33,6 +33,7 @@ class Section {
 
   std::string text(std::string_view key);                        ///< required string
   std::optional<std::string> optional_text(std::string_view key);
+  std::string identifier(std::string_view key);                  ///< required; lower-case letters and digits, dashes between them
   std::string one_of(std::string_view key, const std::vector<std::string>& allowed);  ///< required; names the nearest on error
   std::vector<std::string> texts(std::string_view key);          ///< array of strings, empty when absent
   double number(std::string_view key, Bounds bounds = {});       ///< required, finite

@@ -22,6 +22,7 @@ struct Financing {
   Repayment repayment = Repayment::sculpted;
   bool offshore_lender = false;  ///< the borrower then bears the country's withholding tax on interest
 
+  /// Unread and unregistered where repayment is none.
   struct Loan {
     Fact<"fraction"> gearing;         ///< cap on debt over total uses
     Fact<"ratio"> dscr;               ///< CFADS over service that the lender asks for
@@ -38,6 +39,7 @@ struct Financing {
 template <class Self, class Visit>
   requires std::is_same_v<std::remove_const_t<Self>, Financing>
 void visit_inputs(Self& self, Visit&& visit) {
+  if (self.repayment == Repayment::none) return;
   visit("loan.gearing", self.loan.gearing, Bounds{0.0, 0.95}, "cap on debt over total uses of funds");
   visit("loan.dscr", self.loan.dscr, Bounds{1.0, 5.0}, "debt service cover that sizes the loan");
   visit("loan.base_rate", self.loan.base_rate, Bounds{-0.02, 0.3}, "swapped base rate a year");
