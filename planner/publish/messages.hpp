@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "climate/base/fact.hpp"
+#include "climate/base/finding.hpp"
+
+namespace landfall::publish {
+
+enum class Language { en, zh };
+[[nodiscard]] std::string_view to_string(Language language);
+[[nodiscard]] const std::string& in(Language language, const LocalizedText& text);
+
+/// The catalogue of sentences and words, by code, in both languages (planner/publish/messages.toml).
+class Messages {
+ public:
+  /// Throws InputError when the catalogue is not well formed or a code lacks a language.
+  explicit Messages(std::string_view toml);
+
+  /// The sentence of a finding, with its arguments put in. Throws std::out_of_range for a code the catalogue does not know.
+  [[nodiscard]] std::string sentence(const std::string& code, const std::vector<FindingArgument>& arguments, Language language) const;
+  [[nodiscard]] std::string sentence(const Finding& finding, Language language) const { return sentence(finding.code, finding.arguments, language); }
+  /// A word without arguments.
+  [[nodiscard]] const std::string& word(const std::string& code, Language language) const;
+  [[nodiscard]] std::vector<std::string> codes() const;
+
+ private:
+  std::map<std::string, LocalizedText> texts_;
+};
+
+}  // namespace landfall::publish
