@@ -112,7 +112,7 @@ struct Section::Node {
     return *number;
   }
   [[nodiscard]] std::optional<std::string> word(const toml::node& node, std::string_view key) const {
-    const auto text = node.value<std::string>();
+    auto text = node.value<std::string>();
     if (!text || !node.is_string()) {
       problem(at(node.source()), fmt::format("\"{}\": expected a string, found {}", key, kind_name(node)));
       return std::nullopt;

@@ -37,7 +37,7 @@ struct FactRecord {
 template <UnitName U>
 struct Fact : FactRecord {
   static constexpr UnitName unit_name = U;
-  Fact() { unit = U.view(); }
+  Fact() { unit = U.view(); }  // NOLINT(cppcoreguidelines-prefer-member-initializer): a member of the base
   [[nodiscard]] Quantity<U> operator()() const { return Quantity<U>{value}; }
 };
 

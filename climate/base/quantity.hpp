@@ -13,12 +13,14 @@
 /// `kW + kWh` or `USD + EUR`. Inner loops take `.value()` at their border and name the raw number with its unit (`power_kw`).
 namespace landfall {
 
+// NOLINTBEGIN(*-avoid-c-arrays,google-explicit-constructor): spelled "kW" in a template argument list
 template <std::size_t N>
 struct UnitName {
   char text[N]{};
-  consteval UnitName(const char (&name)[N]) { std::copy_n(name, N, text); }  // NOLINT(google-explicit-constructor): spelled "kW"
+  consteval UnitName(const char (&name)[N]) { std::copy_n(name, N, text); }
   [[nodiscard]] constexpr std::string_view view() const { return {text, N - 1}; }
 };
+// NOLINTEND(*-avoid-c-arrays,google-explicit-constructor)
 
 template <UnitName A, UnitName B>
 inline constexpr bool same_unit = A.view() == B.view();
@@ -79,6 +81,7 @@ constexpr Celsius operator-(Celsius a, Kelvin difference) { return Celsius{a.val
 /// The unit of a product. Not defined for pairs that have no meaning here.
 template <UnitName A, UnitName B>
 struct UnitProduct;
+// clang-format off: a table, one product a line
 template <>
 struct UnitProduct<"kW", "h"> { static constexpr UnitName unit{"kWh"}; };
 template <>
@@ -91,6 +94,7 @@ template <>
 struct UnitProduct<"USD/kW", "kW"> { static constexpr UnitName unit{"USD"}; };
 template <>
 struct UnitProduct<"m", "m"> { static constexpr UnitName unit{"m2"}; };
+// clang-format on
 
 template <UnitName A, UnitName B>
 constexpr auto operator*(Quantity<A> a, Quantity<B> b) -> Quantity<UnitProduct<A, B>::unit> {

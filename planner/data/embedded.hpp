@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string_view>
+
+/// The data files that the program carries in itself: stations, countries, places, modules, messages.
+namespace landfall {
+
+struct EmbeddedFile {
+  std::string_view path;   ///< from the root of the source: `sites/data/places/my-johor.toml`
+  std::string_view bytes;  ///< as they stand in the file
+};
+
+/// All of them, sorted by path in byte order. Static storage.
+[[nodiscard]] std::span<const EmbeddedFile> embedded_files();
+
+}  // namespace landfall
