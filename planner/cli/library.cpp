@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "planner/cli/library.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <fmt/format.h>
+
+#include "climate/epw_file.hpp"
+#include "climate/epw_quality.hpp"
+#include "planner/cli/files.hpp"
+#include "planner/data/embedded.hpp"
+#include "planner/data/version.hpp"
+
+namespace landfall::cli {
+namespace {
+
+constexpr std::string_view messages_path = "planner/publish/messages.toml";
+constexpr std::string_view built_in_portfolio = "planner/portfolio/data/built-in.toml";
+
+std::string_view embedded(std::string_view path) {
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (file.path == path) return file.bytes;
+  }
+  throw std::logic_error("no embedded file " + std::string(path));
+}
+
+portfolio::Request::Override parse_override(const std::string& text, Problems& problems) {
+  const SourceRef where{"--set " + text, 0, 0};
+  portfolio::Request::Override change{text, 0.0, where};
+  const auto equals = text.find('=');
+  if (equals == std::string::npos) {
+    problems.add(where, "expected PATH=VALUE");
+    return change;
+  }
+  change.path = text.substr(0, equals);
+  const char* const end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data() + equals + 1, end, change.value);
+  if (error != std::errc() || rest != end || !(change.value - change.value == 0.0)) {
+    problems.add(where, fmt::format("expected a finite number after \"=\", found \"{}\"", text.substr(equals + 1)));
+  }
+  return change;
+}
+
+/// A file of hours and the place it stands for.
+struct PlacedWeather {
+  std::string site;
+  std::string path;
+  climate::EpwFile epw;
+  std::string sha256;
+};
+
+std::vector<PlacedWeather> read_weather(const ScenarioOptions& options, Problems& problems) {
+  std::vector<PlacedWeather> all;
+  for (const std::string& argument : options.weather) {
+    PlacedWeather weather;
+    const auto equals = argument.find('=');
+    if (equals != std::string::npos) weather.site = argument.substr(0, equals);
+    weather.path = equals == std::string::npos ? argument : argument.substr(equals + 1);
+    const std::string bytes = read_input(weather.path, problems);
+    if (bytes.empty()) {
+      if (problems.empty()) problems.add({weather.path, 1, 1}, "expected an EPW file, found an empty one");
+      continue;
+    }
+    weather.sha256 = publish::sha256(bytes);
+    weather.epw = climate::parse_epw(bytes, weather.path, problems);
+    all.push_back(std::move(weather));
+  }
+  return all;
+}
+
+void place_weather(std::vector<PlacedWeather> all, portfolio::Portfolio& portfolio, Problems& problems) {
+  for (PlacedWeather& weather : all) {
+    const SourceRef where{"--weather " + weather.path, 0, 0};
+    if (weather.site.empty() && portfolio.site_ids.size() == 1) weather.site = portfolio.site_ids.front();
+    if (weather.site.empty()) {
+      problems.add(where, "expected PLACE=FILE.epw, because more than one place is compared");
+      continue;
+    }
+    const auto site = portfolio.sites.find(weather.site);
+    if (site == portfolio.sites.end()) {
+      const std::string near = nearest(weather.site, portfolio.site_ids);
+      problems.add(where, fmt::format("expected a known place before \"=\", found \"{}\"{}", weather.site, near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near)));
+      continue;
+    }
+    const climate::Station& station = portfolio.stations.at(site->second.station);
+    const Findings doubts = climate::epw_quality(weather.epw, climate::expected_of(station));
+    climate::Year& year = weather.epw.year;
+    year.findings.insert(year.findings.end(), doubts.begin(), doubts.end());
+    portfolio.weather[weather.site] = std::move(year);
+  }
+}
+
+void keep(std::vector<std::string>& ids, const std::string& wanted, std::string_view what, Problems& problems) {
+  if (wanted.empty()) return;
+  if (std::find(ids.begin(), ids.end(), wanted) == ids.end()) {
+    const std::string near = nearest(wanted, ids);
+    problems.add({wanted, 0, 0}, fmt::format("expected a known {}{}; known: {}", what, near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near), fmt::join(ids, ", ")));
+  }
+  ids = {wanted};
+}
+
+}  // namespace
+
+std::vector<portfolio::SourceFile> built_in_library() {
+  std::vector<portfolio::SourceFile> files;
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (file.path == messages_path || file.path.substr(0, 23) == built_in_portfolio.substr(0, 23)) continue;
+    files.push_back({std::string(file.path), std::string(file.bytes)});
+  }
+  return files;
+}
+
+publish::Messages built_in_messages() { return publish::Messages(embedded(messages_path)); }
+
+Loaded load(const ScenarioOptions& options, const Selection& selection) {
+  Problems problems;
+  std::vector<portfolio::SourceFile> library = built_in_library();
+  const bool own_portfolio = !options.portfolio.empty();
+  const std::string portfolio_path = own_portfolio ? options.portfolio : std::string(built_in_portfolio);
+  const std::string portfolio_bytes = own_portfolio ? read_input(options.portfolio, problems) : std::string(embedded(built_in_portfolio));
+  problems.raise_if_any();
+  portfolio::Request request = portfolio::parse_request(portfolio_bytes, portfolio_path, problems);
+
+  Loaded loaded;
+  loaded.record.inputs.push_back({portfolio_path, publish::sha256(portfolio_bytes)});
+  std::vector<std::string> paths;
+  const std::filesystem::path folder = std::filesystem::path(portfolio_path).parent_path();
+  for (const std::string& file : request.files) paths.push_back((folder / file).string());
+  paths.insert(paths.end(), options.files.begin(), options.files.end());
+  for (const std::string& path : paths) library.push_back({path, read_input(path, problems)});
+  for (const portfolio::SourceFile& file : library) loaded.record.inputs.push_back({file.path, publish::sha256(file.bytes)});
+
+  const auto choose = [](const std::string& option, const char* name, std::string& choice, SourceRef& where) {
+    if (option.empty()) return;
+    choice = option;
+    where = {std::string(name) + " " + option, 0, 0};
+  };
+  choose(options.deal, "--deal", request.deal, request.where.deal);
+  choose(options.financing, "--financing", request.financing, request.where.financing);
+  choose(options.investor, "--investor", request.investor, request.where.investor);
+  choose(options.costs, "--costs", request.costs, request.where.costs);
+  if (options.seed) request.seed = *options.seed;
+  if (options.draws) request.draws = *options.draws;
+  for (const std::string& text : options.set) request.overrides.push_back(parse_override(text, problems));
+
+  std::vector<PlacedWeather> weather = read_weather(options, problems);
+  for (const PlacedWeather& file : weather) loaded.record.inputs.push_back({file.path, file.sha256});
+  loaded.portfolio = portfolio::assemble(request, library, problems);
+  if (problems.empty()) {
+    keep(loaded.portfolio.site_ids, selection.site, "place", problems);
+    keep(loaded.portfolio.module_ids, selection.module, "module", problems);
+  }
+  if (problems.empty()) place_weather(std::move(weather), loaded.portfolio, problems);
+  problems.raise_if_any();
+
+  std::sort(loaded.record.inputs.begin(), loaded.record.inputs.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  loaded.record.version = version();
+  loaded.record.commit = commit();
+  loaded.record.valuation_date = loaded.portfolio.valuation_date;
+  loaded.record.seed = request.seed;
+  loaded.record.draws = request.draws;
+  loaded.record.overrides = options.set;
+  return loaded;
+}
+
+}  // namespace landfall::cli

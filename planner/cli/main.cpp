@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <exception>
+#include <fmt/format.h>
+
+#include "climate/base/input_error.hpp"
+#include "commands.hpp"
+#include "planner/data/version.hpp"
+
+namespace {
+
+/// Parses, then runs: nothing is opened before everything typed has been understood.
+int run(int argc, char** argv) {
+  using namespace landfall;
+  CLI::App app{"Overseas data-centre site planning: which build, what return, how sure, what could stop it."};
+  app.name("landfall");
+  app.set_version_flag("--version", fmt::format("landfall {} ({})", version(), commit()));
+  app.require_subcommand(1);
+  app.footer("Exit status: 0 done, 1 failed, 2 wrong usage or input, 3 a master check failed.");
+  cli::Invocation invocation;
+  for (const cli::Entry& command : cli::commands) command.add(app, invocation);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? cli::exit_done : cli::exit_wrong_input;
+  }
+  return invocation.run();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a write that fails, and is reported as one
+  try {
+    return run(argc, argv);
+  } catch (const landfall::InputError& error) {
+    fmt::print(stderr, "{}\n", error.what());
+    return landfall::cli::exit_wrong_input;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "landfall: {}\n", error.what());
+    return landfall::cli::exit_failed;
+  }
+}
