@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <map>
+
+#include "planner/cli/invocation.hpp"
+
+namespace landfall::cli {
+
+void add_output_options(CLI::App& command, OutputOptions& options, bool writes_files) {
+  static const std::map<std::string, Format> formats{{"table", Format::table}, {"json", Format::json}, {"csv", Format::csv}};
+  static const std::map<std::string, publish::Language> languages{{"en", publish::Language::en}, {"zh", publish::Language::zh}};
+  command.add_option("--format", options.format, "what standard output carries: table, json or csv")->transform(CLI::Transformer(formats, CLI::ignore_case))->option_text("table|json|csv");
+  command.add_option("--lang", options.language, "language of tables and sentences")->transform(CLI::Transformer(languages, CLI::ignore_case))->option_text("en|zh");
+  command.add_flag("--quiet,-q", options.quiet, "no progress on standard error");
+  if (!writes_files) return;
+  command.add_option("--out,-o", options.out, "folder to write the results to, as files")->option_text("DIR");
+  command.add_flag("--overwrite", options.overwrite, "replace files that are already in that folder");
+}
+
+void add_scenario_options(CLI::App& command, ScenarioOptions& options) {
+  command.add_option("--set", options.set, "override a registered input; may be given several times")->option_text("PATH=VALUE")->take_all();
+  command.add_option("--weather", options.weather, "hours of an EPW file in place of the typical year, for one place or for the only one")
+      ->option_text("[PLACE=]FILE.epw")
+      ->take_all();
+  command.add_option("--file", options.files, "further file of a country, place, station, module, cost book, deal, loan or investor")->option_text("FILE.toml")->take_all();
+  command.add_option("--deal", options.deal, "deal to appraise, instead of the portfolio's")->option_text("ID");
+  command.add_option("--financing", options.financing, "loan, instead of the portfolio's")->option_text("ID");
+  command.add_option("--investor", options.investor, "investor profile, instead of the portfolio's")->option_text("ID");
+  command.add_option("--costs", options.costs, "cost book, instead of the portfolio's")->option_text("ID");
+  command.add_option("--seed", options.seed, "seed of the risk draws")->option_text("N");
+  command.add_option("--draws", options.draws, "risk draws a candidate; 0 for none")->check(CLI::Range(0, 1000000))->option_text("N");
+  command.add_option("--threads", options.threads, "threads; 0 for all cores")->check(CLI::Range(0, 4096))->option_text("N");
+}
+
+}  // namespace landfall::cli

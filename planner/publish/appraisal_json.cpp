@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+
+#include "climate/calendar.hpp"
+#include "planner/publish/candidate_json.hpp"
+
+namespace landfall::publish {
+namespace {
+
+namespace json = boost::json;
+using appraisal::Appraisal;
+
+json::array capex_lines(const Appraisal& result) {
+  json::array lines;
+  for (std::size_t i = 0; i < cost::capex_item_count; ++i) {
+    const auto item = static_cast<cost::CapexItem>(i);
+    const cost::CapexLine<double>& line = result.flow.capex.lines[i];
+    if (line.usd == 0.0) continue;
+    const cost::CapexBasis basis = cost::basis(item);
+    lines.push_back({{"item", std::string(cost::to_string(item))},
+                     {"quantity", line.quantity},
+                     {"quantity_unit", std::string(basis.quantity_unit)},
+                     {"rate_usd", line.rate},
+                     {"index", line.index},
+                     {"index_basis", std::string(basis.index)},
+                     {"usd", cents(line.usd)}});
+  }
+  return lines;
+}
+
+/// Opex of the third full operating year, when lease-up is usually over, by line.
+json::array opex_lines(const Appraisal& result) {
+  const auto& flow = result.flow;
+  const int from = operating_year_start(flow), to = std::min(from + 12, flow.timeline.months);
+  json::array lines;
+  for (std::size_t i = 0; i < cost::opex_item_count; ++i) {
+    const double usd = sum(flow.opex[i], from, to);
+    if (usd == 0.0) continue;
+    lines.push_back({{"item", std::string(cost::to_string(static_cast<cost::OpexItem>(i)))}, {"usd_per_year", cents(usd)}, {"from_month", from}});
+  }
+  return lines;
+}
+
+json::array plant_months(const Appraisal& result) {
+  const cost::LoadCurves& curves = result.basis->curves;
+  const double load = result.stabilised_load;
+  json::array months;
+  for (int month = 0; month < climate::months_per_year; ++month) {
+    const double hours = cost::hours_of(month);
+    const double it_kwh = result.it_kw * load * hours;
+    const double facility_kwh = result.it_kw * curves.facility_kw(load, month) * hours;
+    const double water_m3 = result.it_kw * curves.water_l_per_h(load, month) * hours / 1000.0;
+    months.push_back({{"month", month + 1},
+                      {"it_kwh", it_kwh},
+                      {"facility_kwh", facility_kwh},
+                      {"water_m3", water_m3},
+                      {"pue", facility_kwh / it_kwh},
+                      {"wue_l_per_kwh", water_m3 * 1000.0 / it_kwh},
+                      {"peak_kw", result.it_kw * curves.peak_kw(load, month)}});
+  }
+  return months;
+}
+
+json::array years(const Appraisal& result) {
+  const auto& flow = result.flow;
+  json::array rows;
+  for (int y = 0; y < result.ledger->years(); ++y) {
+    const int from = 12 * y, to = std::min(from + 12, flow.timeline.months);
+    const auto total = [&](const Row<double>& row) { return cents(sum(row, from, to)); };
+    const double service = sum(flow.debt.service, from, to), cfads = sum(flow.cfads, from, to);
+    rows.push_back({{"year", y + 1},
+                    {"revenue_usd", total(flow.revenue.total)},
+                    {"opex_usd", total(flow.opex_total)},
+                    {"ebitda_usd", total(flow.ebitda)},
+                    {"capex_usd", cents(sum(flow.construction.spend, from, to) + sum(flow.construction.working_capital, from, to))},
+                    {"tax_usd", total(flow.tax)},
+                    {"cfads_usd", cents(cfads)},
+                    {"debt_draw_usd", total(flow.debt.draw)},
+                    {"interest_usd", total(flow.debt.interest)},
+                    {"principal_usd", total(flow.debt.principal)},
+                    {"debt_balance_usd", cents(flow.debt.balance[to - 1])},
+                    {"dscr", service > 0.0 ? json::value(cfads / service) : json::value(nullptr)},
+                    {"project_usd", total(flow.project)},
+                    {"equity_usd", total(flow.equity)}});
+  }
+  return rows;
+}
+
+json::array month_values(const Row<double>& row, int months) {
+  while (months > 1 && row[months - 1] == 0.0) --months;
+  json::array list;
+  for (int t = 0; t < months; ++t) list.push_back(row[t]);
+  return list;
+}
+
+json::object loan(const Appraisal& result) {
+  const finance::Debt<double>& debt = result.flow.debt;
+  const auto& cover = result.returns.min_cover;
+  return {{"size_usd", debt.size},
+          {"gearing", debt.uses > 0.0 ? debt.size / debt.uses : 0.0},
+          {"uses_usd", debt.uses},
+          {"by_gearing_usd", debt.by_gearing},
+          {"by_dscr_usd", debt.by_dscr},
+          {"fees_usd", sum(debt.fees, 0, result.flow.timeline.months)},
+          {"interest_during_construction_usd", sum(debt.idc, 0, result.flow.timeline.months)},
+          {"min_dscr", cover ? json::value(cover->dscr) : json::value(nullptr)},
+          {"min_dscr_year", cover ? json::value(cover->year) : json::value(nullptr)},
+          {"average_dscr", result.returns.average_dscr ? json::value(*result.returns.average_dscr) : json::value(nullptr)}};
+}
+
+json::array schedule(const Appraisal& result) {
+  json::array rows;
+  const std::vector<cost::Activity> critical = cost::critical_path(result.flow.schedule);
+  for (std::size_t i = 0; i < cost::activity_count; ++i) {
+    const auto activity = static_cast<cost::Activity>(i);
+    const cost::Span<double>& span = result.flow.schedule.activities[i];
+    rows.push_back({{"activity", std::string(cost::to_string(activity))},
+                    {"from_month", span.from},
+                    {"to_month", span.to},
+                    {"critical", std::find(critical.begin(), critical.end(), activity) != critical.end()}});
+  }
+  return rows;
+}
+
+json::array gates_json(const Appraisal& result, const Context& context) {
+  json::array rows;
+  for (const gates::Gate& gate : result.gates) {
+    rows.push_back({{"rule", gate.rule.id},
+                    {"owner", gate.owner},
+                    {"kind", std::string(sites::to_string(gate.rule.kind))},
+                    {"state", std::string(gates::to_string(gate.state))},
+                    {"threshold", gate.threshold ? json::value(*gate.threshold) : json::value(nullptr)},
+                    {"value", gate.value ? json::value(*gate.value) : json::value(nullptr)},
+                    {"reason", context.messages.sentence(gate.reason, gate.arguments, context.language)},
+                    {"text", in(context.language, gate.rule.text)},
+                    {"law", gate.rule.law},
+                    {"in_force", gate.rule.in_force},
+                    {"source", gate.rule.source},
+                    {"confidence", std::string(to_string(gate.rule.confidence))},
+                    {"months", gate.rule.months},
+                    {"cost_usd", gate.rule.cost_usd}});
+  }
+  return rows;
+}
+
+}  // namespace
+
+json::object appraisal_json(const committee::Candidate& candidate, const Context& context) {
+  const Appraisal& result = candidate.appraisal;
+  json::object page = head_json(context);
+  page["candidates"] = json::array{candidate_json(candidate, context)};
+  page["gates"] = gates_json(result, context);
+  page["schedule"] = schedule(result);
+  page["capex_lines"] = capex_lines(result);
+  page["opex_lines"] = opex_lines(result);
+  page["plant_months"] = plant_months(result);
+  page["cash_flow_years"] = years(result);
+  const int months = result.flow.timeline.months;
+  page["cash_flow_months"] = {{"project_usd", month_values(result.flow.project, months)}, {"equity_usd", month_values(result.flow.equity, months)}};
+  page["debt"] = loan(result);
+  json::array checks;
+  for (const finance::Check& check : result.checks) {
+    checks.push_back({{"name", check.name}, {"passed", check.passed()}, {"error", std::isfinite(check.error) ? json::value(check.error) : json::value(nullptr)}, {"limit", check.limit}});
+  }
+  page["checks"] = std::move(checks);
+  return page;
+}
+
+}  // namespace landfall::publish

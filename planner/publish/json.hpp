@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <boost/json/value.hpp>
+#include <string>
+
+#include "planner/committee/comparison.hpp"
+#include "planner/publish/messages.hpp"
+#include "planner/publish/record.hpp"
+
+namespace landfall::publish {
+
+/// What every page of results is written from.
+struct Context {
+  const portfolio::Portfolio& portfolio;
+  const Messages& messages;
+  const Record& record;
+  Language language = Language::en;
+};
+
+/// The contract of docs/json.md: names carry units, rates are fractions, what does not exist is null with a finding that says why.
+[[nodiscard]] boost::json::object comparison_json(const committee::Comparison& comparison, const Context& context);
+
+/// One candidate in depth: the comparison's fields and lines, months, years, loan, checks and gates.
+[[nodiscard]] boost::json::object appraisal_json(const committee::Candidate& candidate, const Context& context);
+
+/// The head that all results share: program, valuation date, inputs, seed.
+[[nodiscard]] boost::json::object head_json(const Context& context);
+[[nodiscard]] boost::json::array findings_json(const Findings& findings, const Context& context);
+
+/// Indented text with a line feed at the end. Numbers have at most 10 significant digits, so that machines whose elementary functions
+/// differ in the last bits print the same; non-finite numbers must not occur (std::domain_error).
+[[nodiscard]] std::string to_text(const boost::json::value& value);
+
+/// Money in whole cents: lines that are rounded first add up exactly.
+[[nodiscard]] double cents(double usd);
+
+}  // namespace landfall::publish
