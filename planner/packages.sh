@@ -23,20 +23,25 @@ full_packages="
 # checks/fuzz     clang libclang-rt-dev
 # checks/sanitizers, checks/headers, checks/install, checks/reproducible: nothing more
 
-# install_missing package...: installs what is not there yet, as root or with sudo; silent and without network when nothing is missing.
+# apt_as_root argument...: apt-get, with sudo where this is not root.
+apt_as_root() {
+  if [ "$(id -u)" -eq 0 ]; then
+    env DEBIAN_FRONTEND=noninteractive apt-get "$@"
+  else
+    command -v sudo >/dev/null || { echo "Needs root or sudo for: apt-get $*" >&2; return 1; }
+    sudo env DEBIAN_FRONTEND=noninteractive apt-get "$@"
+  fi
+}
+
+# install_missing package...: installs what is not there yet; silent and without network when nothing is missing.
 install_missing() {
   missing=
   for package in "$@"; do
     dpkg-query -W -f='${Status}\n' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
   done
   [ -n "$missing" ] || return 0
-  as_root=
-  if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null || { echo "Needs these Debian packages, and neither root nor sudo to install them:$missing" >&2; return 1; }
-    as_root=sudo
-  fi
   echo "Installing$missing" >&2
-  $as_root apt-get update -qq
+  apt_as_root update -qq
   # shellcheck disable=SC2086
-  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+  apt_as_root install -y -qq --no-install-recommends $missing >/dev/null
 }
