@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <memory>
+
+#include "climate/epw_file.hpp"
+#include "commands.hpp"
+#include "planner/cli/files.hpp"
+#include "planner/cli/library.hpp"
+
+namespace landfall::cli {
+namespace {
+
+struct Options {
+  std::vector<std::string> files;
+};
+
+bool is_epw(const std::string& path) {
+  const std::string end = path.size() >= 4 ? path.substr(path.size() - 4) : std::string();
+  return end == ".epw" || end == ".EPW";
+}
+
+void append(const InputError& error, Problems& problems) { problems.append(error.problems()); }
+
+/// A portfolio is read with all it names; every other kind beside the built-in library, so that references are checked too.
+void check(const std::string& path, Problems& problems) {
+  const std::string bytes = read_input(path, problems);
+  if (is_epw(path)) {
+    if (!bytes.empty()) (void)climate::parse_epw(bytes, path, problems);
+    return;
+  }
+  ScenarioOptions options;
+  (portfolio::kind_of(bytes) == "portfolio" ? options.portfolio : options.files.emplace_back()) = path;
+  try {
+    (void)load(options);
+  } catch (const InputError& error) {
+    append(error, problems);
+  }
+}
+
+int run(const Options& options) {
+  Problems all;
+  std::string good;
+  for (const std::string& path : options.files) {
+    Problems problems;
+    check(path, problems);
+    if (problems.empty()) good += fmt::format("{}: ok\n", path);
+    all.append(problems.all());
+  }
+  print(good);
+  all.raise_if_any();
+  return exit_done;
+}
+
+}  // namespace
+
+void add_validate(CLI::App& app, Invocation& invocation) {
+  CLI::App& command = *app.add_subcommand("validate", "check input files and say everything that is wrong");
+  const auto options = std::make_shared<Options>();
+  command.add_option("files", options->files, "portfolios, countries, places, stations, modules, cost books, deals, loans, investors, EPW files")
+      ->required()
+      ->option_text("FILE...");
+  command.callback([options, &invocation] { invocation.run = [options] { return run(*options); }; });
+}
+
+}  // namespace landfall::cli

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "planner/cli/library_command.hpp"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "planner/cli/files.hpp"
+#include "planner/cli/library.hpp"
+
+namespace landfall::cli {
+namespace {
+
+struct Options {
+  ScenarioOptions scenario;
+  OutputOptions output;
+  std::string id;
+};
+
+void print_catalogue(const publish::Catalogue& catalogue, Format format) {
+  switch (format) {
+    case Format::table: return print(catalogue.table());
+    case Format::json: return print(catalogue.json());
+    case Format::csv: return print(catalogue.csv());
+  }
+}
+
+void add_library_options(CLI::App& command, Options& options) {
+  command.add_option("--portfolio", options.scenario.portfolio, "portfolio file; the built-in one when left out")->option_text("PORTFOLIO.toml");
+  command.add_option("--file", options.scenario.files, "further file of a country, place, station or module")->option_text("FILE.toml")->take_all();
+  add_output_options(command, options.output, false);
+}
+
+}  // namespace
+
+void add_library_command(CLI::App& app, Invocation& invocation, const LibraryKind& kind) {
+  CLI::App& command = *app.add_subcommand(kind.name, kind.about);
+  command.require_subcommand(0, 1);
+  const auto options = std::make_shared<Options>();
+  add_library_options(command, *options);
+  CLI::App& list = *command.add_subcommand("list", "one line each (also without a word)");
+  CLI::App& show = *command.add_subcommand("show", "the facts of one, with range, unit, year, source and confidence");
+  CLI::App& check = *command.add_subcommand("check", "the facts that are unverified or old, the weakest first");
+  for (CLI::App* part : {&list, &show, &check}) part->fallthrough();
+  show.add_option("id", options->id, "which one")->required()->option_text("ID");
+  const bool site = std::string_view(kind.name) == "sites";
+  const auto run = [&invocation, options, site](auto make) {
+    invocation.run = [options, make, site] {
+      const Loaded loaded = load(options->scenario, site ? Selection{options->id, {}} : Selection{{}, options->id});
+      print_catalogue(make(loaded.portfolio, *options), options->output.format);
+      return exit_done;
+    };
+  };
+  command.callback([run, kind, &show, &check] {
+    if (show.parsed()) {
+      run([kind](const portfolio::Portfolio& portfolio, const Options& chosen) { return kind.show(portfolio, chosen.id, chosen.output.language); });
+    } else if (check.parsed()) {
+      run([kind](const portfolio::Portfolio& portfolio, const Options& chosen) { return kind.check(portfolio, chosen.output.language); });
+    } else {
+      run([kind](const portfolio::Portfolio& portfolio, const Options& chosen) { return kind.list(portfolio, chosen.output.language); });
+    }
+  });
+}
+
+}  // namespace landfall::cli
