@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
-#include <map>
+#include <string>
 
 #include "planner/cli/invocation.hpp"
 
 namespace landfall::cli {
 
 void add_output_options(CLI::App& command, OutputOptions& options, bool writes_files) {
-  static const std::map<std::string, Format> formats{{"table", Format::table}, {"json", Format::json}, {"csv", Format::csv}};
-  static const std::map<std::string, publish::Language> languages{{"en", publish::Language::en}, {"zh", publish::Language::zh}};
-  command.add_option("--format", options.format, "what standard output carries: table, json or csv")->transform(CLI::Transformer(formats, CLI::ignore_case))->option_text("table|json|csv");
-  command.add_option("--lang", options.language, "language of tables and sentences")->transform(CLI::Transformer(languages, CLI::ignore_case))->option_text("en|zh");
+  const auto format = [&options](const std::string& word) { options.format = word == "json" ? Format::json : word == "csv" ? Format::csv : Format::table; };
+  const auto language = [&options](const std::string& word) { options.language = word == "zh" ? publish::Language::zh : publish::Language::en; };
+  command.add_option_function<std::string>("--format", format, "what standard output carries")->check(CLI::IsMember({"table", "json", "csv"}));
+  command.add_option_function<std::string>("--lang", language, "language of tables and sentences")->check(CLI::IsMember({"en", "zh"}));
   command.add_flag("--quiet,-q", options.quiet, "no progress on standard error");
   if (!writes_files) return;
   command.add_option("--out,-o", options.out, "folder to write the results to, as files")->option_text("DIR");

@@ -22,6 +22,7 @@ Financing parse_financing(std::string_view bytes, std::string file, Problems& pr
   financing.id = root.identifier("id");
   financing.name = root.localized("name");
   financing.repayment = read_repayment(root);
+  if (financing.repayment != Repayment::none) financing.offshore_lender = root.one_of("lender", {"onshore", "offshore"}) == "offshore";
   root.facts(financing);
   document.finish();
   return financing;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "climate/base/document.hpp"
+#include "sites/rule_file.hpp"
 
 namespace landfall::gates {
 namespace {
@@ -69,6 +70,7 @@ Investor parse_investor(std::string_view bytes, std::string file, Problems& prob
   investor.tenant_countries = root.texts("tenant_countries");
   for (const std::string& tenant : investor.tenant_countries) check_country(root, "tenant_countries", tenant);
   root.facts(investor);
+  investor.rules = sites::parse_rules(root);
   document.finish();
   return investor;
 }

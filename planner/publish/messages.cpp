@@ -2,9 +2,42 @@
 #include "planner/publish/messages.hpp"
 
 #include <fmt/args.h>
+#include <fmt/format.h>
 #include <stdexcept>
 
 #include "climate/base/document.hpp"
+
+namespace landfall::publish {
+namespace {
+
+/// A number in a sentence: what fmt formats, and `.1%`, which it does not know: a fraction as "12.3 %".
+struct Number {
+  double value = 0.0;
+};
+
+}  // namespace
+}  // namespace landfall::publish
+
+template <>
+struct fmt::formatter<landfall::publish::Number> : fmt::formatter<double> {
+  bool percent = false;
+  std::string spec;
+
+  auto parse(fmt::format_parse_context& context) {
+    auto end = context.begin();
+    while (end != context.end() && *end != '}') ++end;
+    percent = end != context.begin() && *(end - 1) == '%';
+    if (!percent) return fmt::formatter<double>::parse(context);
+    spec = "{:" + std::string(context.begin(), end - 1) + "f} %";
+    return end;
+  }
+  template <class Context>
+  auto format(const landfall::publish::Number& number, Context& context) const {
+    if (!percent) return fmt::formatter<double>::format(number.value, context);
+    const double scaled = 100.0 * number.value;
+    return fmt::vformat_to(context.out(), spec, fmt::make_format_args(scaled));
+  }
+};
 
 namespace landfall::publish {
 
@@ -23,9 +56,17 @@ Messages::Messages(std::string_view toml) {
 std::string Messages::sentence(const std::string& code, const std::vector<FindingArgument>& arguments, Language language) const {
   fmt::dynamic_format_arg_store<fmt::format_context> store;
   for (const FindingArgument& argument : arguments) {
-    std::visit([&](const auto& value) { store.push_back(value); }, argument);
+    if (const double* number = std::get_if<double>(&argument)) {
+      store.push_back(Number{*number});
+    } else {
+      store.push_back(std::get<std::string>(argument));
+    }
   }
-  return fmt::vformat(word(code, language), store);
+  try {
+    return fmt::vformat(word(code, language), store);
+  } catch (const fmt::format_error& error) {
+    throw std::logic_error(fmt::format("messages: \"{}\" in {}: {}", code, to_string(language), error.what()));
+  }
 }
 
 const std::string& Messages::word(const std::string& code, Language language) const {

@@ -21,7 +21,8 @@ class Messages {
   /// Throws InputError when the catalogue is not well formed or a code lacks a language.
   explicit Messages(std::string_view toml);
 
-  /// The sentence of a finding, with its arguments put in. Throws std::out_of_range for a code the catalogue does not know.
+  /// The sentence of a finding, with its arguments put in. Throws std::out_of_range for a code the catalogue does not know,
+  /// std::logic_error for arguments that the sentence can't take.
   [[nodiscard]] std::string sentence(const std::string& code, const std::vector<FindingArgument>& arguments, Language language) const;
   [[nodiscard]] std::string sentence(const Finding& finding, Language language) const { return sentence(finding.code, finding.arguments, language); }
   /// A word without arguments.
