@@ -9,7 +9,7 @@
 
 namespace landfall::sites {
 
-enum class RuleKind { export_licence, permit, limit, tenure, war_risk, data, ownership };
+enum class RuleKind { export_licence, permit, limit, tenure, war_risk, data, ownership, resource };
 enum class Effect { blocks, conditions, informs };  ///< what a failed test does to the candidate
 enum class Answer { yes, no, unknown };
 enum class Regime { open, vetted, allocation, frozen, closed, unknown };
@@ -43,6 +43,8 @@ struct Rule {
   double years = 0.0;                         ///< tenure: longest secure initial term
   bool renewable = false;                     ///< tenure
   Answer insurable = Answer::unknown;         ///< war_risk
+  std::string resource;                       ///< resource: "seawater" or "district-cooling"
+  Answer available = Answer::unknown;         ///< resource
 };
 
 }  // namespace landfall::sites

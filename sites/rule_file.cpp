@@ -6,7 +6,7 @@
 namespace landfall::sites {
 namespace {
 
-constexpr std::array<std::string_view, 7> kind_names{"export-licence", "permit", "limit", "tenure", "war-risk", "data", "ownership"};
+constexpr std::array<std::string_view, 8> kind_names{"export-licence", "permit", "limit", "tenure", "war-risk", "data", "ownership", "resource"};
 constexpr std::array<std::string_view, 3> effect_names{"blocks", "conditions", "informs"};
 constexpr std::array<std::string_view, 3> insurable_names{"yes", "no", "unknown"};
 constexpr std::array<std::string_view, 3> licence_names{"required", "not-required", "unknown"};
@@ -45,6 +45,10 @@ void read_condition(Section& entry, Rule& rule) {
       return;
     case RuleKind::war_risk:
       rule.insurable = read<Answer>(entry, "insurable", insurable_names);
+      return;
+    case RuleKind::resource:
+      rule.resource = entry.one_of("resource", {"seawater", "district-cooling"});
+      rule.available = read<Answer>(entry, "available", insurable_names);
       return;
     case RuleKind::data:
     case RuleKind::ownership:

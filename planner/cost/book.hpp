@@ -49,6 +49,7 @@ struct Book {
     Fact<"fraction"> spares;                   ///< of ex-works price a year
     Fact<"h/year"> generator_tests;            ///< test hours at part load
     Fact<"L/kWh"> generator_fuel;              ///< litres of diesel per kWh
+    Fact<"USD/kWh"> cooling_service;           ///< bought chilled water beyond its electricity: capacity and usage charges, per kWh of IT energy
     Fact<"multiple"> overhead_factor;          ///< as-operated overhead (PUE - 1) over the simulated one
     Fact<"multiple"> water_factor;             ///< as-operated water over the simulated one
     Fact<"fraction"> dollar_inflation;         ///< of dollar-priced running cost a year
@@ -86,6 +87,7 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("running.spares", self.running.spares, Bounds{0.0, 0.2}, "spare parts a year, of ex-works price");
   visit("running.generator_tests", self.running.generator_tests, Bounds{0.0, 500.0}, "generator test hours a year");
   visit("running.generator_fuel", self.running.generator_fuel, Bounds{0.1, 0.6}, "diesel per kWh generated");
+  visit("running.cooling_service", self.running.cooling_service, Bounds{0.0, 0.5}, "bought chilled water beyond its electricity, per kWh of IT energy");
   visit("running.overhead_factor", self.running.overhead_factor, Bounds{0.5, 3.0}, "overhead in operation over the simulated one");
   visit("running.water_factor", self.running.water_factor, Bounds{0.5, 3.0}, "water in operation over the simulated one");
   visit("running.dollar_inflation", self.running.dollar_inflation, Bounds{-0.05, 0.3}, "inflation of dollar-priced running cost a year");

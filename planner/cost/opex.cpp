@@ -6,11 +6,11 @@
 namespace landfall::cost {
 namespace {
 
-constexpr std::array<std::string_view, opex_item_count> names{"energy",     "demand",       "water",      "staff",    "maintenance", "spares",
+constexpr std::array<std::string_view, opex_item_count> names{"energy",     "demand",       "water",      "cooling-service", "staff",    "maintenance", "spares",
                                                               "generator-fuel", "insurance", "war-risk",   "property-tax", "land-lease", "network",
                                                               "licences",   "hardware-support", "management", "selling"};
 constexpr std::array<Escalation, opex_item_count> escalations{
-    Escalation::energy, Escalation::energy, Escalation::local,  Escalation::local,  Escalation::dollar, Escalation::dollar,
+    Escalation::energy, Escalation::energy, Escalation::local,  Escalation::dollar, Escalation::local,  Escalation::dollar, Escalation::dollar,
     Escalation::dollar, Escalation::dollar, Escalation::dollar, Escalation::local,  Escalation::local,  Escalation::dollar,
     Escalation::dollar, Escalation::dollar, Escalation::none,   Escalation::none};
 
@@ -31,7 +31,7 @@ OpexRates<S> opex_rates(const Reading<S>& in, const Scope& scope, const Capex<S>
   const S scale = power(capex.it_kw * (1.0 / reference_campus_kw), in(running.staff_scale));
   const S heads = (in(module.crew.per_shift) * in(running.crews) + in(running.day_staff)) * scale;
   rate(OpexItem::staff) = heads * in(running.operator_cost) * in(site.construction.labour_index);
-  rate(OpexItem::maintenance) = capex.ex_works_usd * in(module.cost.maintenance);
+  rate(OpexItem::maintenance) = (capex.ex_works_usd - capex[CapexItem::enclosure].usd) * in(module.cost.maintenance);
   rate(OpexItem::spares) = capex.ex_works_usd * in(running.spares);
   const S hours = in(site.power.outage_duration) + in(running.generator_tests);
   rate(OpexItem::generator_fuel) = capex.peak_kw * hours * in(running.generator_fuel) * in(country.power.diesel_price);

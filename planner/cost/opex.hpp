@@ -13,6 +13,7 @@ enum class OpexItem {
   energy,
   demand,
   water,
+  cooling_service,
   staff,
   maintenance,
   spares,
@@ -27,7 +28,7 @@ enum class OpexItem {
   management,
   selling,
 };
-inline constexpr std::size_t opex_item_count = 16;
+inline constexpr std::size_t opex_item_count = 17;
 [[nodiscard]] std::string_view to_string(OpexItem item);
 
 /// Which index a line follows from the valuation date on.

@@ -52,7 +52,7 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
                              const Indices<S>& indices, const Row<S>& load, Ledger<S>& ledger) {
   Utilities<S> use{ledger.row("energy.facility", "kWh"), ledger.row("energy.it", "kWh"),  ledger.row("water.use", "m3"),
                    ledger.row("opex.energy", "USD"),     ledger.row("opex.demand", "USD"), ledger.row("opex.water", "USD"),
-                   ledger.row("energy.billable", "USD")};
+                   ledger.row("opex.cooling-service", "USD"), ledger.row("energy.billable", "USD")};
   const auto& site = scope.site;
   const S overhead = in(scope.book.running.overhead_factor);
   const S water = in(scope.book.running.water_factor) * 0.001;
@@ -60,6 +60,8 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
   const bool energy_only = site.power.basis == sites::TariffBasis::energy_only;
   const S demand_charge = energy_only ? in(site.power.demand_charge) : S(0.0);
   const S water_tariff = in(site.water.tariff);
+  const bool bought_cooling = scope.module.plant.cooling.archetype == "district";
+  const S service_price = bought_cooling ? in(scope.book.running.cooling_service) : S(0.0);
   for (int t = 0; t < timeline.months; ++t) {
     const int month = timeline.calendar_month(t);
     const S running_kw = timeline.operating[t] * it_kw;
@@ -75,8 +77,9 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
       use.demand_usd.set(t, running_kw * peak * demand_charge * indices.energy[t]);
     }
     use.water_usd.set(t, use.water_m3[t] * water_tariff * indices.local[t]);
-    const double full = curves.facility_kw(1.0, month);
-    use.billed_energy_usd.set(t, use.it_kwh[t] * full * price + (energy_only ? use.demand_usd[t] * load[t] : S(0.0)));
+    if (bought_cooling) use.service_usd.set(t, use.it_kwh[t] * service_price * indices.dollar[t]);
+    const S full = overhead * (curves.facility_kw(1.0, month) - 1.0) + 1.0;
+    use.billed_energy_usd.set(t, use.it_kwh[t] * full * price + (energy_only ? use.demand_usd[t] * load[t] : S(0.0)) + use.service_usd[t]);
   }
   return use;
 }

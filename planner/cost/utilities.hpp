@@ -57,7 +57,8 @@ struct Utilities {
   Row<S> energy_usd;
   Row<S> demand_usd;
   Row<S> water_usd;
-  Row<S> billed_energy_usd;  ///< what tenants owe for electricity if all of it is passed through: their IT energy at the design's full-load PUE of the month
+  Row<S> service_usd;        ///< capacity and usage charges of bought chilled water, beyond its electricity
+  Row<S> billed_energy_usd;  ///< what tenants owe for electricity if all of it is passed through: their IT energy at the full-load PUE of the month as operated
 };
 
 /// Price indices of the plan, 1 at month 0; the local one is in dollars.

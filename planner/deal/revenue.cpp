@@ -67,7 +67,8 @@ Revenue<S> write_revenue(const Reading<S>& in, const Deal& deal, const cost::Sco
     const S units = capacity * letting.share[t] * timeline.operating[t];
     revenue.sold.set(t, colocation ? units : units * cost::hours_of(timeline.calendar_month(t)));
     const S before = t == 0 ? opening_price : revenue.price[t - 1];
-    revenue.price.set(t, before * (monthly * part_after(t, timeline.opening) + 1.0));
+    const S moving = colocation ? S(t == 0 ? 0.0 : 1.0) : part_after(t, timeline.opening);
+    revenue.price.set(t, before * (monthly * moving + 1.0));
     revenue.rent.set(t, revenue.sold[t] * revenue.price[t]);
     revenue.pass_through.set(t, utilities.billed_energy_usd[t] * passed);
     revenue.credit_loss.set(t, -((revenue.rent[t] + revenue.pass_through[t]) * lost));

@@ -33,8 +33,9 @@ struct Revenue {
   Row<S> total;
 };
 
-/// Revenue by month. Prices are those of the valuation date until the opening and then move by the escalator (colocation) or the
-/// drift (GPU rental), compounded monthly. Credit loss is taken from rent and pass-through alike.
+/// Revenue by month. A colocation rent rises by the escalator from the valuation date on, as construction cost does: the market does not
+/// wait for the opening. A GPU price is that of the opening and drifts from there. Both compound monthly. Credit loss is taken from rent
+/// and pass-through alike.
 template <class S>
 [[nodiscard]] Revenue<S> write_revenue(const Reading<S>& in, const Deal& deal, const cost::Scope& scope, const cost::Capex<S>& capex,
                                        const cost::Timeline<S>& timeline, const Letting<S>& letting, const cost::Utilities<S>& utilities,

@@ -11,7 +11,7 @@ namespace {
 using cost::OpexItem;
 
 constexpr std::array<std::string_view, cost::opex_item_count> opex_rows{
-    "opex.energy",         "opex.demand",    "opex.water",        "opex.staff",      "opex.maintenance", "opex.spares",
+    "opex.energy",         "opex.demand",    "opex.water",   "opex.cooling-service", "opex.staff",      "opex.maintenance", "opex.spares",
     "opex.generator-fuel", "opex.insurance", "opex.war-risk",     "opex.property-tax", "opex.land-lease", "opex.network",
     "opex.licences",       "opex.hardware-support", "opex.management", "opex.selling"};
 
@@ -20,7 +20,7 @@ template <class S>
 void write_fixed_opex(const cost::OpexRates<S>& rates, const cost::Indices<S>& indices, CashFlow<S>& flow, Ledger<S>& ledger) {
   for (std::size_t i = 0; i < cost::opex_item_count; ++i) {
     const auto item = static_cast<OpexItem>(i);
-    if (item == OpexItem::energy || item == OpexItem::demand || item == OpexItem::water) continue;
+    if (item == OpexItem::energy || item == OpexItem::demand || item == OpexItem::water || item == OpexItem::cooling_service) continue;
     flow.opex[i] = ledger.row(opex_rows[i], "USD");
     if (cost::escalation(item) == cost::Escalation::none) continue;
     const Row<S>& index = cost::escalation(item) == cost::Escalation::local ? indices.local : indices.dollar;
@@ -38,6 +38,7 @@ void write_operations(const Reading<S>& in, const Case& candidate, CashFlow<S>& 
   row(OpexItem::energy) = flow.utilities.energy_usd;
   row(OpexItem::demand) = flow.utilities.demand_usd;
   row(OpexItem::water) = flow.utilities.water_usd;
+  row(OpexItem::cooling_service) = flow.utilities.service_usd;
   flow.opex_total = ledger.row("opex.total", "USD");
   flow.ebitda = ledger.row("ebitda", "USD");
   const S management = in(candidate.scope.book.running.management), selling = in(candidate.deal.letting.selling_cost);

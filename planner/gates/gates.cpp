@@ -68,6 +68,37 @@ void war_risk(Gate& gate) {
   }
 }
 
+/// What a cooling archetype lives on and a place may not have; "" for most.
+std::string_view resource_of(const modules::Module& module) {
+  const std::string& archetype = module.plant.cooling.archetype;
+  if (archetype == "seawater") return "seawater";
+  return archetype == "district" ? "district-cooling" : "";
+}
+
+void resource(Gate& gate, const Subject& subject) {
+  if (gate.rule.resource != resource_of(subject.module)) return decide(gate, State::pass, "gate.resource-not-needed", {gate.rule.resource});
+  switch (gate.rule.available) {
+    case Answer::yes: return decide(gate, State::pass, "gate.resource-there", {gate.rule.resource});
+    case Answer::no: return decide(gate, State::fail, "gate.resource-missing", {gate.rule.resource});
+    case Answer::unknown: return decide(gate, State::unknown, "gate.resource-unknown", {gate.rule.resource});
+  }
+}
+
+/// A place whose file says nothing of what the design lives on: unknown, not fine.
+void ask_for_resource(std::vector<Gate>& gates, const sites::Site& site, const Subject& subject) {
+  const std::string_view needed = resource_of(subject.module);
+  const bool asked = std::any_of(gates.begin(), gates.end(), [&](const Gate& gate) { return gate.rule.resource == needed; });
+  if (needed.empty() || asked) return;
+  Rule rule;
+  rule.id = site.id + "-" + std::string(needed);
+  rule.kind = RuleKind::resource;
+  rule.effect = Effect::blocks;
+  rule.resource = needed;
+  Gate gate{rule, site.id, State::unknown, {}, {}, {}, {}};
+  resource(gate, subject);
+  gates.push_back(std::move(gate));
+}
+
 Gate put(const Rule& rule, const std::string& owner, const Subject& subject) {
   Gate gate{rule, owner, State::unknown, {}, {}, {}, {}};
   switch (rule.kind) {
@@ -77,6 +108,7 @@ Gate put(const Rule& rule, const std::string& owner, const Subject& subject) {
     case RuleKind::tenure: tenure(gate, subject); break;
     case RuleKind::war_risk: war_risk(gate); break;
     case RuleKind::data: decide(gate, State::unknown, "gate.data-to-check"); break;
+    case RuleKind::resource: resource(gate, subject); break;
     case RuleKind::ownership: decide(gate, State::unknown, "gate.ownership-to-check"); break;
   }
   return gate;
@@ -107,6 +139,7 @@ std::vector<Gate> evaluate(const sites::Country& country, const sites::Site& sit
   for (const Rule& rule : country.rules) gates.push_back(put(rule, country.id, subject));
   for (const Rule& rule : site.rules) gates.push_back(put(rule, site.id, subject));
   for (const Rule& rule : subject.investor.rules) gates.push_back(put(rule, subject.investor.id, subject));
+  ask_for_resource(gates, site, subject);
   return gates;
 }
 

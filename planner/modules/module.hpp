@@ -42,7 +42,7 @@ struct Module {
     Fact<"USD/kW"> electrical;   ///< transformers, switchgear, UPS, batteries, busway
     Fact<"USD/kW"> generators;   ///< sets, tanks, paralleling; per kW of design IT
     Fact<"fraction"> installation;  ///< site labour and lifting, of ex-works price, at Singapore labour cost
-    Fact<"fraction"> maintenance;   ///< of ex-works price a year
+    Fact<"fraction"> maintenance;   ///< of the price of cooling, electrical plant and generators a year
   } cost;
 
   struct Schedule {
@@ -74,7 +74,7 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("cost.electrical", self.cost.electrical, Bounds{0.0, 20000.0}, "transformers, switchgear, UPS and batteries, ex works");
   visit("cost.generators", self.cost.generators, Bounds{0.0, 10000.0}, "standby generation, ex works");
   visit("cost.installation", self.cost.installation, Bounds{0.0, 2.0}, "site labour and lifting at Singapore labour cost, of ex-works price");
-  visit("cost.maintenance", self.cost.maintenance, Bounds{0.0, 0.3}, "maintenance a year, of ex-works price");
+  visit("cost.maintenance", self.cost.maintenance, Bounds{0.0, 0.3}, "maintenance a year, of the price of cooling, electrical plant and generators");
   visit("schedule.factory_slot", self.schedule.factory_slot, Bounds{0.0, 200.0}, "wait for a production slot");
   visit("schedule.manufacture", self.schedule.manufacture, Bounds{0.0, 200.0}, "manufacture and factory test");
   visit("schedule.install", self.schedule.install, Bounds{0.0, 200.0}, "installation on prepared ground");
