@@ -52,7 +52,8 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
                              const Indices<S>& indices, const Row<S>& load, Ledger<S>& ledger) {
   Utilities<S> use{ledger.row("energy.facility", "kWh"), ledger.row("energy.it", "kWh"),  ledger.row("water.use", "m3"),
                    ledger.row("opex.energy", "USD"),     ledger.row("opex.demand", "USD"), ledger.row("opex.water", "USD"),
-                   ledger.row("opex.cooling-service", "USD"), ledger.row("energy.billable", "USD")};
+                   ledger.row("opex.cooling-service", "USD"), ledger.row("energy.price", "USD/kWh"),
+                   ledger.row("energy.full-load-pue", "ratio")};
   const auto& site = scope.site;
   const S overhead = in(scope.book.running.overhead_factor);
   const S water = in(scope.book.running.water_factor) * 0.001;
@@ -78,8 +79,8 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
     }
     use.water_usd.set(t, use.water_m3[t] * water_tariff * indices.local[t]);
     if (bought_cooling) use.service_usd.set(t, use.it_kwh[t] * service_price * indices.dollar[t]);
-    const S full = overhead * (curves.facility_kw(1.0, month) - 1.0) + 1.0;
-    use.billed_energy_usd.set(t, use.it_kwh[t] * full * price + (energy_only ? use.demand_usd[t] * load[t] : S(0.0)) + use.service_usd[t]);
+    use.full_load_pue.set(t, overhead * (curves.facility_kw(1.0, month) - 1.0) + 1.0);
+    use.price_usd_per_kwh.set(t, energy_only ? (use.energy_usd[t] + use.demand_usd[t]) / max(use.energy_kwh[t], S(1e-9)) : price);
   }
   return use;
 }

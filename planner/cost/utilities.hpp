@@ -58,7 +58,8 @@ struct Utilities {
   Row<S> demand_usd;
   Row<S> water_usd;
   Row<S> service_usd;        ///< capacity and usage charges of bought chilled water, beyond its electricity
-  Row<S> billed_energy_usd;  ///< what tenants owe for electricity if all of it is passed through: their IT energy at the full-load PUE of the month as operated
+  Row<S> price_usd_per_kwh;  ///< of electricity, demand charge included
+  Row<S> full_load_pue;      ///< of the month at full load, as operated
 };
 
 /// Price indices of the plan, 1 at month 0; the local one is in dollars.

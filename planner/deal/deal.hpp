@@ -33,9 +33,9 @@ struct Deal {
 
   struct Colocation {
     Fact<"multiple"> rent_level;     ///< of the place's market rent
-    Fact<"fraction"> liquid_premium; ///< on rent where the module is liquid-cooled, times its liquid share
     Fact<"fraction"> escalator;      ///< of rent a year
     Fact<"fraction"> pass_through;   ///< share of the electricity cost of let capacity that tenants pay on top of rent
+    Fact<"ratio"> pue_cap;           ///< tenants pay electricity, and bought cooling, up to this PUE; what is above stays with the landlord
   } colocation;
 
   struct GpuRental {
@@ -65,9 +65,9 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("letting.selling_cost", self.letting.selling_cost, share, "brokers and sales, of revenue");
   if (self.kind == DealKind::colocation) {
     visit("colocation.rent_level", self.colocation.rent_level, Bounds{0.0, 10.0}, "rent over the place's market rent");
-    visit("colocation.liquid_premium", self.colocation.liquid_premium, Bounds{0.0, 2.0}, "rent premium of liquid-cooled capacity");
     visit("colocation.escalator", self.colocation.escalator, Bounds{-0.2, 0.3}, "rise of rent a year");
     visit("colocation.pass_through", self.colocation.pass_through, share, "share of electricity cost that tenants pay");
+    visit("colocation.pue_cap", self.colocation.pue_cap, Bounds{1.0, 4.0}, "PUE up to which tenants pay");
   } else {
     visit("gpu.price", self.gpu.price, Bounds{0.0, 100.0}, "rental price per GPU-hour at opening");
     visit("gpu.drift", self.gpu.drift, Bounds{-0.9, 0.5}, "change of the rental price a year");

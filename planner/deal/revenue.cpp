@@ -51,7 +51,7 @@ Revenue<S> write_revenue(const Reading<S>& in, const Deal& deal, const cost::Sco
                      ledger.row("revenue.total", "USD")};
   S opening_price, yearly, capacity;
   if (colocation) {
-    const S premium = in(deal.colocation.liquid_premium) * modules::liquid_share(scope.module) + 1.0;
+    const S premium = in(scope.module.market.rent_premium) + 1.0;
     opening_price = in(scope.site.market.colocation_rent) * in(deal.colocation.rent_level) * premium;
     yearly = in(deal.colocation.escalator);
     capacity = capex.it_kw;
@@ -62,6 +62,7 @@ Revenue<S> write_revenue(const Reading<S>& in, const Deal& deal, const cost::Sco
   }
   const S monthly = power(yearly + 1.0, S(1.0 / 12.0)) - 1.0;
   const S passed = colocation ? in(deal.colocation.pass_through) : S(0.0);
+  const S pue_cap = colocation ? in(deal.colocation.pue_cap) : S(0.0);
   const S lost = in(deal.letting.credit_loss);
   for (int t = 0; t < timeline.months; ++t) {
     const S units = capacity * letting.share[t] * timeline.operating[t];
@@ -70,7 +71,11 @@ Revenue<S> write_revenue(const Reading<S>& in, const Deal& deal, const cost::Sco
     const S moving = colocation ? S(t == 0 ? 0.0 : 1.0) : part_after(t, timeline.opening);
     revenue.price.set(t, before * (monthly * moving + 1.0));
     revenue.rent.set(t, revenue.sold[t] * revenue.price[t]);
-    revenue.pass_through.set(t, utilities.billed_energy_usd[t] * passed);
+    if (colocation) {
+      const S& price = utilities.price_usd_per_kwh[t];
+      const S owed = utilities.it_kwh[t] * utilities.full_load_pue[t] * price + utilities.service_usd[t];
+      revenue.pass_through.set(t, min(owed, utilities.it_kwh[t] * pue_cap * price) * passed);
+    }
     revenue.credit_loss.set(t, -((revenue.rent[t] + revenue.pass_through[t]) * lost));
     revenue.total.set(t, revenue.rent[t] + revenue.pass_through[t] + revenue.credit_loss[t]);
   }

@@ -79,15 +79,16 @@ Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Constructi
     debt.draw.set(t, debt.size * construction.share[t]);
     debt.fees.set(t, debt.size * ((t == 0 ? upfront : S(0.0)) + commitment * (S(1.0) - construction.drawn[t]) * before));
     debt.idc.set(t, owed * rate * before);
-    debt.interest.set(t, owed * rate * (open - part_after(t, repaid)));
+    // Once the loan is repaid, rounding left in the balance must not become a flow.
+    const S owing = select(part_after(t, repaid) < S(1.0), S(1.0), S(0.0));
+    debt.interest.set(t, owed * rate * open * owing);
     debt.service.set(t, scale * shape[t]);
     debt.principal.set(t, debt.service[t] - debt.interest[t]);
     debt.balance.set(t, owed + debt.draw[t] - debt.principal[t]);
     const S held = t == 0 ? S(0.0) : debt.reserve[t - 1];
     debt.reserve_flow.set(t, reserve * (spread_share(t, timeline.opening - 1.0, timeline.opening) - spread_share(t, repaid - 1.0, repaid)));
     debt.reserve.set(t, held + debt.reserve_flow[t]);
-    // Nothing is earned once the account is empty: rounding left in it must not become a flow.
-    debt.reserve_income.set(t, held * reserve_rate * (S(1.0) - part_after(t, repaid)));
+    debt.reserve_income.set(t, held * reserve_rate * owing);
   }
   return debt;
 }

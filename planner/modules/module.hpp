@@ -52,6 +52,10 @@ struct Module {
     Fact<"week"> commission;
   } schedule;
 
+  struct Market {
+    Fact<"fraction"> rent_premium; ///< what tenants pay for this design over the place's wholesale rent
+  } market;
+
   struct Crew {
     Fact<"count"> per_shift;     ///< people on site around the clock for a 10 MW campus of these modules
   } crew;
@@ -79,6 +83,7 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("schedule.manufacture", self.schedule.manufacture, Bounds{0.0, 200.0}, "manufacture and factory test");
   visit("schedule.install", self.schedule.install, Bounds{0.0, 200.0}, "installation on prepared ground");
   visit("schedule.commission", self.schedule.commission, Bounds{0.0, 100.0}, "commissioning and integrated systems test");
+  visit("market.rent_premium", self.market.rent_premium, Bounds{-0.9, 3.0}, "rent over the place's wholesale rent");
   visit("crew.per_shift", self.crew.per_shift, Bounds{0.0, 200.0}, "people on site around the clock for a 10 MW campus");
 }
 
