@@ -110,8 +110,9 @@ TEST_CASE("the known defects of the real files are found") {
   for (const auto& path : files) {
     Problems problems;
     const EpwFile epw = parse_epw(read_bytes(path), path.filename().string(), problems);
-    for (const auto& [wmo, id] : stations) {
-      if (epw.header.wmo != wmo) continue;
+    for (const auto& known : stations) {
+      if (epw.header.wmo != known.first) continue;
+      const std::string& id = known.second;
       CAPTURE(id);
       const Station station =
           parse_station(read_bytes(std::filesystem::path(LANDFALL_SOURCE_DIR) / "climate/data" / (id + ".toml")), id, problems);
