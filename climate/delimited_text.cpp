@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "climate/delimited_text.hpp"
 
+#include <fmt/format.h>
 #include <charconv>
 #include <cmath>
 #include <cstring>
-#include <fmt/format.h>
 
 namespace landfall::climate {
 namespace {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "climate/epw_header.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <cmath>
-#include <fmt/format.h>
 #include <span>
 #include <vector>
 

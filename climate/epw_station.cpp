@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "climate/epw_station.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 #include "climate/delimited_text.hpp"
 #include "climate/normals.hpp"

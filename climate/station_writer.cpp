@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "climate/station_writer.hpp"
 
-#include <cmath>
 #include <fmt/format.h>
+#include <cmath>
 #include <stdexcept>
 
 #include "climate/delimited_text.hpp"

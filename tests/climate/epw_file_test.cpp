@@ -326,21 +326,11 @@ TEST_CASE("damaged files are read or refused, never worse") {
     for (std::uint64_t damage = random(6) + 1; damage > 0; --damage) {
       const auto at = random(3) == 0 ? random(900) : random(text.size());  // the header deserves its share
       switch (random(5)) {
-        case 0:
-          text[at] = static_cast<char>(random(256));
-          break;
-        case 1:
-          text.erase(at, random(random(2) == 0 ? 3 : 5000));
-          break;
-        case 2:
-          text.insert(at, text.substr(random(text.size()), random(300)));
-          break;
-        case 3:
-          text[at] = ",\n\r.-9"[random(6)];
-          break;
-        default:
-          text.resize(random(20) == 0 ? at : text.size());
-          break;
+        case 0: text[at] = static_cast<char>(random(256)); break;
+        case 1: text.erase(at, random(random(2) == 0 ? 3 : 5000)); break;
+        case 2: text.insert(at, text.substr(random(text.size()), random(300))); break;
+        case 3: text[at] = ",\n\r.-9"[random(6)]; break;
+        default: text.resize(random(20) == 0 ? at : text.size()); break;
       }
     }
     Problems problems;
