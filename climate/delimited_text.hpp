@@ -23,6 +23,7 @@ class TextLines {
  public:
   explicit TextLines(std::string_view bytes) : rest_(bytes) {}
   [[nodiscard]] bool next(TextLine& line);
+  [[nodiscard]] std::uint32_t lines_read() const { return number_; }
 
  private:
   std::string_view rest_;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "climate/epw_file.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 #include "climate/base/document.hpp"
 #include "climate/epw_rows.hpp"
@@ -42,8 +42,8 @@ class Repair {
     const GapFilling filling = interpolate_gaps(rows_[column], longest_h);
     for (const Gap& gap : filling.too_long) {
       problems_.add(rows_.place(epw_.file, column, gap.first),
-                    fmt::format("{}: expected at most {} missing hours in a row, found {}", epw_columns[static_cast<std::size_t>(column)].name,
-                                longest_h, gap.hours));
+                    fmt::format("{}: expected at most {} missing hours in a row, found {}",
+                                epw_columns[static_cast<std::size_t>(column)].name, longest_h, gap.hours));
     }
     if (filling.filled > 0) finding(Severity::warning, code, {double(filling.filled), double(filling.longest)});
   }
@@ -92,7 +92,8 @@ class Repair {
       constexpr double always_below_half_c = 50.0;  // 12.4 kPa of at least 31
       if (dew_point[hour] > always_below_half_c && saturation_pressure_pa(dew_point[hour]) > 0.5 * pressure[hour]) {
         problems_.add(rows_.place(epw_.file, EpwColumn::dew_point, hour),
-                      fmt::format("dew point: expected a vapour pressure below half the pressure of {} Pa, found {} C", pressure[hour], dew_point[hour]));
+                      fmt::format("dew point: expected a vapour pressure below half the pressure of {} Pa, found {} C", pressure[hour],
+                                  dew_point[hour]));
       }
     }
     if (held > 0) finding(Severity::warning, "weather.dew-point-held", {double(held), largest});
@@ -176,18 +177,13 @@ void read_design(EpwFile& epw) {
   epw.design = DesignConditions{stated.dry_bulb_0_4_c, stated.coincident_wet_bulb_c, stated.wet_bulb_0_4_c, extreme};
 }
 
-}  // namespace
-
-EpwFile parse_epw(std::string_view bytes, std::string file, Problems& problems) {
-  EpwFile epw;
-  epw.file = std::move(file);
-  if (refuse_whole(bytes, epw.file, problems)) return epw;
-  const std::size_t problems_before = problems.all().size();
+void read(std::string_view bytes, EpwFile& epw, Problems& problems) {
+  if (refuse_whole(bytes, epw.file, problems)) return;
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   TextLines lines(bytes);
   epw.header = read_epw_header(lines, epw.file, problems, epw.year.findings);
   EpwRows rows = read_epw_rows(lines, epw.file, problems);
-  if (problems.all().size() != problems_before) return epw;
+  if (!problems.empty()) return;
 
   Year& year = epw.year;
   year.name = fmt::format("{} ({} {})", epw.header.city, epw.header.source, epw.header.wmo);
@@ -205,9 +201,19 @@ EpwFile parse_epw(std::string_view bytes, std::string file, Problems& problems) 
   year.direct_normal_w = std::move(rows[EpwColumn::direct_normal]);
   year.diffuse_horizontal_w = std::move(rows[EpwColumn::diffuse_horizontal]);
   year.wind_speed_m_s = std::move(rows[EpwColumn::wind_speed]);
-  if (problems.all().size() != problems_before) return epw;
+  if (!problems.empty()) return;
   derive_moist_air(year);
   read_design(epw);
+}
+
+}  // namespace
+
+EpwFile parse_epw(std::string_view bytes, std::string file, Problems& problems) {
+  EpwFile epw;
+  epw.file = std::move(file);
+  Problems own;  // whether this file is sound must not depend on room in the caller's list
+  read(bytes, epw, own);
+  problems.append(own.all());
   return epw;
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "climate/epw_header.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <cmath>
-#include <fmt/format.h>
 #include <span>
 #include <vector>
 
@@ -14,8 +14,9 @@
 namespace landfall::climate {
 namespace {
 
-const std::vector<std::string> line_names{"LOCATION", "DESIGN CONDITIONS", "TYPICAL/EXTREME PERIODS", "GROUND TEMPERATURES",
-                                          "HOLIDAYS/DAYLIGHT SAVING", "COMMENTS 1", "COMMENTS 2", "DATA PERIODS"};
+const std::vector<std::string> line_names{
+    "LOCATION",   "DESIGN CONDITIONS", "TYPICAL/EXTREME PERIODS", "GROUND TEMPERATURES", "HOLIDAYS/DAYLIGHT SAVING", "COMMENTS 1",
+    "COMMENTS 2", "DATA PERIODS"};
 
 std::string upper(std::string_view text) {
   std::string result(text.substr(0, 200));
@@ -32,16 +33,22 @@ class HeaderReader {
     for (std::size_t expected = 0; expected < line_names.size(); ++expected) {
       TextLines ahead = lines_;
       if (!ahead.next(line_)) {
-        problems_.add({file_, line_.number, 1}, fmt::format("expected the header line {}, found the end of the file", line_names[expected]));
+        problems_.add({file_, line_.number, 1},
+                      fmt::format("expected the header line {}, found the end of the file", line_names[expected]));
         return header_;
       }
-      fields_.resize(split_fields(line_.text, {}));
-      split_fields(line_.text, fields_);
+      const bool too_long = line_.text.size() > max_text_line_bytes;
+      const std::string_view text = line_.text.substr(0, max_text_line_bytes);  // a line of commas would fill the memory with fields
+      fields_.resize(split_fields(text, {}));
+      split_fields(text, fields_);
       const std::string name = upper(fields_[0]);
-      const auto found = std::find_if(line_names.begin(), line_names.end(), [&](const std::string& known) { return name.starts_with(known); });
+      const auto found =
+          std::find_if(line_names.begin(), line_names.end(), [&](const std::string& known) { return name.starts_with(known); });
       const auto at = static_cast<std::size_t>(found - line_names.begin());
       if (at < line_names.size() && at >= expected) {
-        for (; expected < at; ++expected) problem(fields_[0], fmt::format("expected the header line {} before this one", line_names[expected]));
+        for (; expected < at; ++expected) {
+          problem(fields_[0], fmt::format("expected the header line {} before this one", line_names[expected]));
+        }
       } else if (!name.empty() && name[0] >= '0' && name[0] <= '9') {
         problem(fields_[0], fmt::format("expected the header line {}, found a row of data", line_names[expected]));
         return header_;
@@ -51,7 +58,7 @@ class HeaderReader {
                                         near.empty() ? std::string() : fmt::format("; did you mean {}?", near)));
       }
       lines_ = ahead;
-      if (line_.text.size() > max_text_line_bytes) {
+      if (too_long) {
         problem(fields_[0], fmt::format("expected a line of at most {} bytes, found {}", max_text_line_bytes, line_.text.size()));
         continue;
       }
@@ -92,14 +99,17 @@ class HeaderReader {
   double coordinate(std::size_t index, const char* name, Bounds bounds) {
     const auto value = parse_number(fields_[index]);
     if (value && *value >= bounds.min && *value <= bounds.max) return *value;
-    problem(fields_[index], fmt::format("{}: expected a number from {} to {}, found {}", name, bounds.min, bounds.max, quoted(fields_[index])));
+    problem(fields_[index],
+            fmt::format("{}: expected a number from {} to {}, found {}", name, bounds.min, bounds.max, quoted(fields_[index])));
     return 0.0;
   }
 
   void read_location() {
     if (fields_.size() != 10) {
-      problem(fields_[0], fmt::format("LOCATION: expected 10 fields (name, city, region, country, source, WMO, latitude, longitude, time zone, "
-                                      "elevation), found {}", fields_.size()));
+      problem(fields_[0],
+              fmt::format("LOCATION: expected 10 fields (name, city, region, country, source, WMO, latitude, longitude, time zone, "
+                          "elevation), found {}",
+                          fields_.size()));
       return;
     }
     header_.city = word(1, "city");
@@ -129,12 +139,8 @@ class HeaderReader {
       return;
     }
     EpwDesign design;
-    design.title = fields_.size() > 2 && is_utf8(fields_[2]) ? std::string(fields_[2].substr(0, 200)) : std::string();
-    const bool printable = is_utf8(design.title) && std::none_of(design.title.begin(), design.title.end(), [](char ch) {
-      const auto byte = static_cast<unsigned char>(ch);
-      return byte < 0x20 || byte >= 0x7F;
-    });
-    if (!printable) design.title.clear();
+    const std::string_view title = fields_.size() > 2 ? fields_[2].substr(0, 200) : std::string_view();
+    if (std::all_of(title.begin(), title.end(), [](char letter) { return letter >= ' ' && letter <= '~'; })) design.title = title;
     design.dry_bulb_0_4_c = c[2];
     design.coincident_wet_bulb_c = c[3];
     design.wet_bulb_0_4_c = c[8];

@@ -12,7 +12,7 @@ namespace landfall::climate {
 
 /// What the DESIGN CONDITIONS line says; see `read_epw_header`.
 struct EpwDesign {
-  std::string title;  ///< the line's own name of its source, "2017 ASHRAE Handbook -- …"
+  std::string title;  ///< the line's own name of its source, "2017 ASHRAE Handbook -- …"; empty unless printable ASCII
   double dry_bulb_0_4_c = 0.0;
   double coincident_wet_bulb_c = 0.0;
   double wet_bulb_0_4_c = 0.0;

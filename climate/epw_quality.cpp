@@ -70,7 +70,8 @@ class Check {
       largest = std::max(largest, difference);
     }
     if (hours == 0) return;
-    finding(hours > hours_per_year / 100 ? Severity::warning : Severity::info, "weather.humidity-disagrees", {double(hours), 100.0 * largest});
+    finding(hours > hours_per_year / 100 ? Severity::warning : Severity::info, "weather.humidity-disagrees",
+            {double(hours), 100.0 * largest});
   }
 
   void time_zone() {
@@ -105,7 +106,8 @@ class Check {
       global_wh += day_wh;
       impossible_days += day_wh > clearest_day * sun.extraterrestrial_horizontal_wh && day_wh > polar_wh;
     }
-    const bool absent = std::any_of(year_.findings.begin(), year_.findings.end(), [](const Finding& f) { return f.code == "weather.radiation-absent"; });
+    const bool absent =
+        std::any_of(year_.findings.begin(), year_.findings.end(), [](const Finding& f) { return f.code == "weather.radiation-absent"; });
     if (absent) return;
     const double clearness = global_wh / outside_wh;
     if (clearness < lowest_clearness || clearness > highest_clearness) {
@@ -126,7 +128,8 @@ class Check {
     int hours = 0;
     for (const double value : year_.wet_bulb_c) hours += value > highest_c;
     if (hours == 0) return;
-    finding(Severity::warning, "weather.wet-bulb-impossible", {double(hours), *std::max_element(year_.wet_bulb_c.begin(), year_.wet_bulb_c.end())});
+    finding(Severity::warning, "weather.wet-bulb-impossible",
+            {double(hours), *std::max_element(year_.wet_bulb_c.begin(), year_.wet_bulb_c.end())});
   }
 
   void stuck(const char* code, const std::vector<double>& series, bool calm_is_weather) {

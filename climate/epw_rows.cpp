@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "climate/epw_rows.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <limits>
 
 #include "climate/calendar.hpp"
@@ -31,10 +31,7 @@ std::string date_of(int slot) {
 
 class RowReader {
  public:
-  RowReader(const std::string& file, Problems& problems) : file_(file), problems_(problems) {
-    for (auto& series : rows_.values) series.assign(hours_per_year, std::numeric_limits<double>::quiet_NaN());
-    rows_.lines.resize(hours_per_year);
-  }
+  RowReader(const std::string& file, Problems& problems) : file_(file), problems_(problems) {}
 
   EpwRows read(TextLines& lines) {
     bool blank = false;
@@ -54,8 +51,9 @@ class RowReader {
     const bool plain = count_ == hours_per_year && rows_.leap_rows == 0;
     const bool leap = count_ == slots && rows_.leap_rows == 24;
     if (!plain && !leap) {
-      problems_.add({file_, line_.number, 1}, fmt::format("expected {} rows of data, or {} with 29 February, found {} ({} of 29 February)",
-                                                          hours_per_year, slots, count_, rows_.leap_rows));
+      problems_.add({file_, lines.lines_read(), 1},
+                    fmt::format("expected {} rows of data, or {} with 29 February, found {} ({} of 29 February)", hours_per_year, slots,
+                                count_, rows_.leap_rows));
     }
     return std::move(rows_);
   }
@@ -82,12 +80,19 @@ class RowReader {
     rows_.short_rows += count == old_columns;
     read_year();
     if (count <= last_field_used) return;
-    const int hour = hour_of(slot);
-    if (!is_leap(slot)) rows_.lines[hour] = line_;
-    for (std::size_t column = 0; column < epw_columns.size(); ++column) {
-      const double value = read_value(epw_columns[column]);
-      if (!is_leap(slot)) rows_.values[column][hour] = value;
+    std::array<double, epw_columns.size()> values;
+    for (std::size_t column = 0; column < values.size(); ++column) values[column] = read_value(epw_columns[column]);
+    if (!is_leap(slot)) store(static_cast<std::size_t>(hour_of(slot)), values);
+  }
+
+  /// Series grow with the rows, so that a few lines of nonsense cost no more than they are.
+  void store(std::size_t hour, const std::array<double, epw_columns.size()>& values) {
+    if (rows_.lines.size() <= hour) {
+      rows_.lines.resize(hour + 1);
+      for (auto& series : rows_.values) series.resize(hour + 1, std::numeric_limits<double>::quiet_NaN());
     }
+    rows_.lines[hour] = line_;
+    for (std::size_t column = 0; column < values.size(); ++column) rows_.values[column][hour] = values[column];
   }
 
   /// The row's place in the calendar; on trouble the expected one, so that one bad row is one problem.

@@ -16,12 +16,12 @@ namespace landfall::climate {
 enum class EpwColumn { dry_bulb, dew_point, relative_humidity, pressure, global_horizontal, direct_normal, diffuse_horizontal, wind_speed };
 
 struct EpwColumnRule {
-  std::size_t field;         ///< from 0
+  std::size_t field;  ///< from 0
   std::string_view name;
-  std::string_view expected; ///< the range in words
+  std::string_view expected;  ///< the range in words
   double low, high;
-  bool open;                 ///< the limits themselves are outside
-  double missing;            ///< this value and above means "missing"
+  bool open;       ///< the limits themselves are outside
+  double missing;  ///< this value and above means "missing"
 };
 
 inline constexpr std::array<EpwColumnRule, 8> epw_columns{{
@@ -35,12 +35,12 @@ inline constexpr std::array<EpwColumnRule, 8> epw_columns{{
     {21, "wind speed", "0 to 40 m/s, or 999 for missing", 0.0, 40.0, false, 999.0},
 }};
 
-/// The rows of a file, 29 February left out: 8760 values a column, NaN where missing.
+/// The rows of a file, 29 February left out: 8760 values a column, NaN where missing; fewer only after problems.
 struct EpwRows {
   std::array<std::vector<double>, epw_columns.size()> values;
   std::vector<TextLine> lines;  ///< of each hour, for places in later problems
   int leap_rows = 0;
-  int short_rows = 0;           ///< rows of 32 columns
+  int short_rows = 0;  ///< rows of 32 columns
   int first_year = 0;
   int last_year = 0;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "climate/epw_station.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 #include "climate/delimited_text.hpp"
 #include "climate/normals.hpp"
@@ -52,9 +52,9 @@ struct DesignRange {
 };
 
 void round_normals(Station::Normals& normals, const std::string& source, const std::string& period) {
-  for (MonthlySeries* series : {&normals.dry_bulb_mean_c, &normals.dry_bulb_daily_max_c, &normals.dry_bulb_daily_min_c, &normals.dew_point_mean_c,
-                                &normals.dry_bulb_daily_sd_k, &normals.dew_point_daily_sd_k, &normals.global_horizontal_kwh_m2_day,
-                                &normals.wind_speed_m_s}) {
+  for (MonthlySeries* series :
+       {&normals.dry_bulb_mean_c, &normals.dry_bulb_daily_max_c, &normals.dry_bulb_daily_min_c, &normals.dew_point_mean_c,
+        &normals.dry_bulb_daily_sd_k, &normals.dew_point_daily_sd_k, &normals.global_horizontal_kwh_m2_day, &normals.wind_speed_m_s}) {
     for (double& value : series->values) value = to_digits(value, 2);
     series->source = source;
     series->period = period;
@@ -65,7 +65,8 @@ void round_normals(Station::Normals& normals, const std::string& source, const s
 
 Station station_of(const EpwFile& epw, const StationDetails& details) {
   const std::string name = base_name(epw.file);
-  const std::string years = epw.first_year == epw.last_year ? fmt::format("{}", epw.last_year) : fmt::format("{} to {}", epw.first_year, epw.last_year);
+  const std::string years =
+      epw.first_year == epw.last_year ? fmt::format("{}", epw.last_year) : fmt::format("{} to {}", epw.first_year, epw.last_year);
   const std::string from_hours = fmt::format("computed from the hours of {}: {}, rows of {}", name, epw.year.name, years);
   Station station = normals_of(epw.year);
   station.id = details.id;
@@ -81,7 +82,9 @@ Station station_of(const EpwFile& epw, const StationDetails& details) {
   const double z_spread = quantile_95 / std::sqrt(independent_days - 3.0);
   const double z = std::atanh(std::clamp(correlation, -0.999, 0.999));
 
-  const auto from_header = [&](double DesignConditions::*member) { return epw.design ? std::optional((*epw.design).*member) : std::nullopt; };
+  const auto from_header = [&](double DesignConditions::*member) {
+    return epw.design ? std::optional((*epw.design).*member) : std::nullopt;
+  };
   const std::optional<double> extreme = epw.header.design ? epw.header.design->dry_bulb_20_year_c : std::nullopt;
   const DesignRange design_ranges[] = {
       {"design.dry_bulb_0_4", from_header(&DesignConditions::dry_bulb_0_4_c), 0.6, 0.7, 1.3},
@@ -96,7 +99,9 @@ Station station_of(const EpwFile& epw, const StationDetails& details) {
     fact.source = from_hours;
     fact.confidence = Confidence::medium;
     if (path == "generator.lag1") give_range(fact, lag_spread, lag_spread, bounds, 3);
-    if (path == "generator.dry_dew_correlation") give_range(fact, correlation - std::tanh(z - z_spread), std::tanh(z + z_spread) - correlation, bounds, 3);
+    if (path == "generator.dry_dew_correlation") {
+      give_range(fact, correlation - std::tanh(z - z_spread), std::tanh(z + z_spread) - correlation, bounds, 3);
+    }
     for (const DesignRange& range : design_ranges) {
       if (path != range.path) continue;
       if (range.header) {

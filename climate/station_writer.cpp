@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "climate/station_writer.hpp"
 
-#include <cmath>
 #include <fmt/format.h>
+#include <cmath>
 #include <stdexcept>
 
 #include "climate/delimited_text.hpp"
@@ -38,15 +38,14 @@ std::string string(const std::string& text) {
 std::string series(std::string_view name, const std::string& unit, const MonthlySeries& values) {
   std::string list;
   for (const double value : values.values) list += (list.empty() ? "" : ", ") + number(value);
-  return fmt::format("\n[normals.{}]\nvalues = [{}]\nunit = \"{}\"\nperiod = {}\nsource = {}\nconfidence = \"{}\"\n", name, list, unit, string(values.period),
-                     string(values.source), to_string(values.confidence));
+  return fmt::format("\n[normals.{}]\nvalues = [{}]\nunit = \"{}\"\nperiod = {}\nsource = {}\nconfidence = \"{}\"\n", name, list, unit,
+                     string(values.period), string(values.source), to_string(values.confidence));
 }
 
 }  // namespace
 
 std::string write_station(const Station& station) {
-  std::string text = fmt::format("id = {}\nname = {}\nwmo = {}\n", string(station.id), string(station.name),
-                                 string(station.wmo));
+  std::string text = fmt::format("id = {}\nname = {}\nwmo = {}\n", string(station.id), string(station.name), string(station.wmo));
   text += fmt::format("latitude_deg = {}\nlongitude_deg = {}\nelevation_m = {}\nutc_offset_h = {}\n", number(station.latitude_deg),
                       number(station.longitude_deg), number(station.elevation_m), number(station.utc_offset_h));
   const Station::Normals& normals = station.normals;
@@ -59,8 +58,9 @@ std::string write_station(const Station& station) {
   text += series("global_horizontal", "kWh/m2-day", normals.global_horizontal_kwh_m2_day);
   text += series("wind_speed", "m/s", normals.wind_speed_m_s);
   visit_inputs(station, [&](std::string_view path, const FactRecord& fact, Bounds, std::string_view) {
-    text += fmt::format("\n[{}]\nvalue = {}\nlow = {}\nhigh = {}\nunit = \"{}\"\nyear = {}\nsource = {}\nconfidence = \"{}\"\n", path, number(fact.value),
-                        number(fact.low), number(fact.high), fact.unit, fact.year, string(fact.source), to_string(fact.confidence));
+    text += fmt::format("\n[{}]\nvalue = {}\nlow = {}\nhigh = {}\nunit = \"{}\"\nyear = {}\nsource = {}\nconfidence = \"{}\"\n", path,
+                        number(fact.value), number(fact.low), number(fact.high), fact.unit, fact.year, string(fact.source),
+                        to_string(fact.confidence));
   });
   return text;
 }

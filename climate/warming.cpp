@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "climate/warming.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <stdexcept>
 
 #include "climate/moist_air.hpp"
@@ -21,8 +21,9 @@ void require_delta(double delta_k) {
 double temperature_offset_k(double trend_k_per_decade, double years, double annual_deviation_k, double score) {
   const double offset = trend_k_per_decade * years / 10.0 + annual_deviation_k * score;
   if (!std::isfinite(offset) || annual_deviation_k < 0.0) {
-    throw std::domain_error(fmt::format("temperature offset: expected finite numbers and a deviation of 0 or more, found {} K/decade, {} years, {} K, {}",
-                                        trend_k_per_decade, years, annual_deviation_k, score));
+    throw std::domain_error(
+        fmt::format("temperature offset: expected finite numbers and a deviation of 0 or more, found {} K/decade, {} years, {} K, {}",
+                    trend_k_per_decade, years, annual_deviation_k, score));
   }
   return offset;
 }
@@ -38,7 +39,8 @@ Year warmed(const Year& year, double delta_k) {
   for (std::size_t hour = 0; hour < hours; ++hour) {
     const double before_c = year.dry_bulb_c[hour];
     const double after_c = before_c + delta_k;
-    const double vapour_pa = saturation_pressure_pa(year.dew_point_c[hour]) * (saturation_pressure_pa(after_c) / saturation_pressure_pa(before_c));
+    const double vapour_pa =
+        saturation_pressure_pa(year.dew_point_c[hour]) * (saturation_pressure_pa(after_c) / saturation_pressure_pa(before_c));
     result.dry_bulb_c[hour] = after_c;
     result.dew_point_c[hour] = std::min(dew_point_c(vapour_pa), after_c);  // saturated air: rounding must not pass the dry bulb
   }
@@ -50,7 +52,8 @@ Year warmed(const Year& year, double delta_k) {
 DesignConditions warmed(const DesignConditions& design, double pressure_pa, double delta_k) {
   require_delta(delta_k);
   if (!(design.coincident_wet_bulb_c <= design.dry_bulb_0_4_c)) {
-    throw std::domain_error(fmt::format("warming: expected a coincident wet bulb of at most {} C, found {}", design.dry_bulb_0_4_c, design.coincident_wet_bulb_c));
+    throw std::domain_error(fmt::format("warming: expected a coincident wet bulb of at most {} C, found {}", design.dry_bulb_0_4_c,
+                                        design.coincident_wet_bulb_c));
   }
   if (delta_k == 0.0) return design;
   const double ratio = std::max(0.0, humidity_ratio_from_wet_bulb(design.dry_bulb_0_4_c, design.coincident_wet_bulb_c, pressure_pa));

@@ -15,7 +15,8 @@ namespace {
 
 void require_complete(const Year& year) {
   constexpr std::size_t hours = hours_per_year;
-  for (const auto* series : {&year.dry_bulb_c, &year.dew_point_c, &year.pressure_pa, &year.wet_bulb_c, &year.humidity_ratio, &year.global_horizontal_w}) {
+  for (const auto* series :
+       {&year.dry_bulb_c, &year.dew_point_c, &year.pressure_pa, &year.wet_bulb_c, &year.humidity_ratio, &year.global_horizontal_w}) {
     if (series->size() != hours) throw std::domain_error("weather reading of " + year.name + ": expected 8760 hours of every series");
   }
 }
@@ -37,12 +38,15 @@ MonthReading read_month(const Year& year, int month) {
     reading.global_horizontal_kwh_m2 += year.global_horizontal_w[hour] / 1000.0;
   }
   const double hours = end - begin;
-  for (double* sum : {&reading.dry_bulb_mean_c, &reading.dew_point_mean_c, &reading.wet_bulb_mean_c, &reading.relative_humidity_mean}) *sum /= hours;
+  for (double* sum : {&reading.dry_bulb_mean_c, &reading.dew_point_mean_c, &reading.wet_bulb_mean_c, &reading.relative_humidity_mean}) {
+    *sum /= hours;
+  }
   return reading;
 }
 
 Percentiles percentiles(const std::vector<double>& series) {
-  return {exceeded_by(series, 0.004), exceeded_by(series, 0.01), exceeded_by(series, 0.02), exceeded_by(series, 0.5), exceeded_by(series, 0.996)};
+  return {exceeded_by(series, 0.004), exceeded_by(series, 0.01), exceeded_by(series, 0.02), exceeded_by(series, 0.5),
+          exceeded_by(series, 0.996)};
 }
 
 std::vector<PsychrometricBin> count_bins(const Year& year) {

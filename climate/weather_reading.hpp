@@ -16,8 +16,8 @@ struct MonthReading {
   double dew_point_mean_c = 0.0;
   double wet_bulb_mean_c = 0.0;
   double wet_bulb_max_c = 0.0;
-  double relative_humidity_mean = 0.0;           ///< fraction
-  double global_horizontal_kwh_m2 = 0.0;         ///< the month's sum
+  double relative_humidity_mean = 0.0;    ///< fraction
+  double global_horizontal_kwh_m2 = 0.0;  ///< the month's sum
 };
 
 /// Values exceeded by 0.4, 1, 2, 50 and 99.6 % of the hours (see `exceeded_by`).
@@ -52,11 +52,11 @@ struct WeatherReading {
   Percentiles dry_bulb_c;
   Percentiles wet_bulb_c;
   Percentiles dew_point_c;
-  std::vector<PsychrometricBin> bins;           ///< those with hours, by dry bulb and then dew point; their hours sum to 8760
-  std::array<HoursBelow, 5> dry_bulb_below;     ///< 18, 24, 27, 32, 35 C: the ASHRAE supply limits (recommended 18-27, A1 32, A2 35)
-  std::array<HoursBelow, 6> wet_bulb_below;     ///< 12, 15, 18, 21, 24, 27 C: what a tower gives less its approach
-  double cooling_degree_hours_k_h = 0.0;        ///< sum of what the dry bulb exceeds 24 C by
-  int hours_above_40_c = 0;                     ///< dry bulb
+  std::vector<PsychrometricBin> bins;        ///< those with hours, by dry bulb and then dew point; their hours sum to 8760
+  std::array<HoursBelow, 5> dry_bulb_below;  ///< 18, 24, 27, 32, 35 C: the ASHRAE supply limits (recommended 18-27, A1 32, A2 35)
+  std::array<HoursBelow, 6> wet_bulb_below;  ///< 12, 15, 18, 21, 24, 27 C: what a tower gives less its approach
+  double cooling_degree_hours_k_h = 0.0;     ///< sum of what the dry bulb exceeds 24 C by
+  int hours_above_40_c = 0;                  ///< dry bulb
   int hours_above_45_c = 0;
 };
 

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <cstdint>
 #include <set>
 
 #include "climate/epw_file.hpp"
@@ -33,7 +34,9 @@ std::string problems_of(const std::string& text) {
   return {};
 }
 
-std::size_t lines_in(const std::string& text) { return text.empty() ? 0 : static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1; }
+std::size_t lines_in(const std::string& text) {
+  return text.empty() ? 0 : static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+}
 
 bool contains(const std::string& text, std::string_view part) {
   const bool found = text.find(part) != std::string::npos;
@@ -69,7 +72,8 @@ TEST_CASE("an EPW file becomes a year") {
   CHECK(epw.first_year == 2001);
   CHECK(epw.last_year == 2012);
   CHECK(epw.pressure_hours == hours_per_year);
-  for (const auto* series : {&epw.year.dry_bulb_c, &epw.year.wet_bulb_c, &epw.year.direct_normal_w, &epw.year.wind_speed_m_s, &epw.relative_humidity}) {
+  for (const auto* series :
+       {&epw.year.dry_bulb_c, &epw.year.wet_bulb_c, &epw.year.direct_normal_w, &epw.year.wind_speed_m_s, &epw.relative_humidity}) {
     CHECK(series->size() == hours_per_year);
   }
   for (int hour = 0; hour < hours_per_year; ++hour) {
@@ -113,14 +117,19 @@ TEST_CASE("a leap day is dropped and told") {
 }
 
 TEST_CASE("8759 rows, too many rows and half a leap day are refused") {
-  const std::string missing = problems_of(changed([](int hour, SyntheticEpw::Row& row) { if (hour == 4000) row[0] = left_out; }));
+  const std::string missing = problems_of(changed([](int hour, SyntheticEpw::Row& row) {
+    if (hour == 4000) row[0] = left_out;
+  }));
   CHECK(contains(missing, "w.epw:4009:6: rows must follow the calendar: expected 6/16 hour 17, found 6/16 hour 18"));
   CHECK(contains(missing, "w.epw:8767:1: expected 8760 rows of data, or 8784 with 29 February, found 8759 (0 of 29 February)"));
   CHECK(lines_in(missing) == 2);
-  CHECK(contains(problems_of(SyntheticEpw{}.text() + "2001,1,1,1,60,x,20,10\n"), "w.epw:8769:1: expected the end of the data after 12/31 hour 24"));
+  CHECK(contains(problems_of(SyntheticEpw{}.text() + "2001,1,1,1,60,x,20,10\n"),
+                 "w.epw:8769:1: expected the end of the data after 12/31 hour 24"));
   SyntheticEpw half;
   half.leap = true;
-  half.change = [](int, SyntheticEpw::Row& row) { if (row[month_field] == "2" && row[day_field] == "29" && row[hour_field] == "24") row[0] = left_out; };
+  half.change = [](int, SyntheticEpw::Row& row) {
+    if (row[month_field] == "2" && row[day_field] == "29" && row[hour_field] == "24") row[0] = left_out;
+  };
   CHECK(contains(problems_of(half.text()), "found 8783 (23 of 29 February)"));
   const std::string all = SyntheticEpw{}.text();
   CHECK(contains(problems_of(all.substr(0, all.find("2001,1,1,1,"))), "expected 8760 rows of data, or 8784 with 29 February, found 0"));
@@ -206,10 +215,13 @@ TEST_CASE("longer gaps are refused where they begin") {
 
 TEST_CASE("a missing dew point follows from relative humidity") {
   const EpwFile plain = parsed(SyntheticEpw{}.text());
-  const EpwFile epw = parsed(changed([](int hour, SyntheticEpw::Row& row) { if (hour < 1000) row[dew_point_field] = "99.9"; }));
+  const EpwFile epw = parsed(changed([](int hour, SyntheticEpw::Row& row) {
+    if (hour < 1000) row[dew_point_field] = "99.9";
+  }));
   REQUIRE(finding(epw.year.findings, "weather.dew-point-from-humidity"));
   CHECK(argument(*finding(epw.year.findings, "weather.dew-point-from-humidity"), 0) == 1000.0);
-  for (int hour = 0; hour < 1000; ++hour) REQUIRE(std::abs(epw.year.dew_point_c[hour] - plain.year.dew_point_c[hour]) < 0.2);  // RH is whole percent
+  for (int hour = 0; hour < 1000; ++hour)
+    REQUIRE(std::abs(epw.year.dew_point_c[hour] - plain.year.dew_point_c[hour]) < 0.2);  // RH is whole percent
 }
 
 TEST_CASE("missing pressure, radiation and wind are filled and told") {
@@ -228,7 +240,8 @@ TEST_CASE("missing pressure, radiation and wind are filled and told") {
   CHECK(epw.year.wind_speed_m_s[0] == 3.0);
   std::set<std::string> codes;
   for (const Finding& one : epw.year.findings) codes.insert(one.code);
-  CHECK(codes == std::set<std::string>{"weather.pressure-standard", "weather.radiation-missing", "weather.beam-missing", "weather.wind-missing"});
+  CHECK(codes ==
+        std::set<std::string>{"weather.pressure-standard", "weather.radiation-missing", "weather.beam-missing", "weather.wind-missing"});
 }
 
 TEST_CASE("a dew point above the dry bulb is held and counted") {
@@ -282,7 +295,9 @@ TEST_CASE("what is no EPW file is refused in a sentence") {
   CHECK(contains(problems_of(nul), "expected text, found a NUL byte"));
   CHECK(lines_in(problems_of(nul)) == 1);
   CHECK(contains(problems_of(std::string(10'000'000, 'x')), "expected the header line LOCATION"));
-  const std::string long_row = problems_of(changed([](int hour, SyntheticEpw::Row& row) { if (hour == 5) row[5] = std::string(10'000'000, '9'); }));
+  const std::string long_row = problems_of(changed([](int hour, SyntheticEpw::Row& row) {
+    if (hour == 5) row[5] = std::string(10'000'000, '9');
+  }));
   CHECK(contains(long_row, "w.epw:14:1: expected a line of at most 65536 bytes, found 10000"));
   CHECK(lines_in(long_row) == 1);
   CHECK(contains(problems_of(std::string((64u << 20) + 1, '\n')), "w.epw: expected at most 64 MiB"));
@@ -293,6 +308,42 @@ TEST_CASE("no more problems are kept than there is use for") {
   Problems problems;
   (void)parse_epw(changed([](int, SyntheticEpw::Row& row) { row[wind_field] = "calm"; }), "w.epw", problems);
   CHECK(problems.all().size() == Problems::limit);
+  const std::string sound = SyntheticEpw{}.text();
+  CHECK(parse_epw(sound, "w.epw", problems).year.wet_bulb_c.size() == hours_per_year);  // a full list says nothing about this file
+  CHECK(parse_epw(sound.substr(0, 90000), "w.epw", problems).year.wet_bulb_c.empty());
+}
+
+TEST_CASE("damaged files are read or refused, never worse") {
+  const std::string sound = SyntheticEpw{}.text();
+  std::uint64_t state = 20250701;
+  const auto random = [&](std::uint64_t below) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return (state >> 33) % below;
+  };
+  int refused = 0;
+  for (int file = 0; file < 150; ++file) {
+    std::string text = sound;
+    for (std::uint64_t damage = random(6) + 1; damage > 0; --damage) {
+      const auto at = random(3) == 0 ? random(900) : random(text.size());  // the header deserves its share
+      switch (random(5)) {
+        case 0: text[at] = static_cast<char>(random(256)); break;
+        case 1: text.erase(at, random(random(2) == 0 ? 3 : 5000)); break;
+        case 2: text.insert(at, text.substr(random(text.size()), random(300))); break;
+        case 3: text[at] = ",\n\r.-9"[random(6)]; break;
+        default: text.resize(random(20) == 0 ? at : text.size()); break;
+      }
+    }
+    Problems problems;
+    const EpwFile epw = parse_epw(text, "w.epw", problems);
+    for (const InputProblem& problem : problems.all()) {
+      REQUIRE(problem.where.line > 0);
+      REQUIRE(problem.where.column > 0);
+    }
+    refused += !problems.empty();
+    if (problems.empty()) REQUIRE(epw.year.wet_bulb_c.size() == hours_per_year);
+  }
+  CHECK(refused > 50);
+  CHECK(refused < 150);
 }
 
 TEST_CASE("real files are read without problems") {

@@ -52,7 +52,8 @@ Outcome with_design(const std::string& line) {
 
 TEST_CASE("design conditions of each edition's order") {
   const std::string cooling = "Cooling,5,8.1,33.9,26.7,33.1,26.4,32.9,26.4,28,31.9,27.6,31.4,27.2,31,2.6,20";
-  const Outcome modern = with_design("DESIGN CONDITIONS,1,2017 Test,," + cooling + ",Extremes,5.8,5.1,4.4,20.6,34.7,0.8,0.6,20,35.2,19.5,35.5,19.1,35.9,18.5,36.3");
+  const Outcome modern = with_design("DESIGN CONDITIONS,1,2017 Test,," + cooling +
+                                     ",Extremes,5.8,5.1,4.4,20.6,34.7,0.8,0.6,20,35.2,19.5,35.5,19.1,35.9,18.5,36.3");
   REQUIRE(modern.epw.design);
   CHECK(modern.epw.design->dry_bulb_0_4_c == 33.9);
   CHECK(modern.epw.design->coincident_wet_bulb_c == 26.7);
@@ -61,7 +62,8 @@ TEST_CASE("design conditions of each edition's order") {
   CHECK(modern.epw.header.design->title == "2017 Test");
   CHECK(modern.epw.year.findings.empty());
   // Until 2013 the highest wet bulb stood before the annual extremes.
-  const Outcome older = with_design("DESIGN CONDITIONS,1,2009 Test,," + cooling + ",Extremes,5.8,5.1,4.4,30.3,20.6,34.7,0.8,0.6,20,35.2,19.5,35.5,19.1,35.9,18.5,36.3");
+  const Outcome older = with_design("DESIGN CONDITIONS,1,2009 Test,," + cooling +
+                                    ",Extremes,5.8,5.1,4.4,30.3,20.6,34.7,0.8,0.6,20,35.2,19.5,35.5,19.1,35.9,18.5,36.3");
   REQUIRE(older.epw.design);
   CHECK(older.epw.design->dry_bulb_20_year_c == 35.9);
 }
@@ -74,7 +76,9 @@ TEST_CASE("design conditions that do not prove themselves are not used") {
   CHECK_FALSE(shuffled.epw.design);
   const Outcome words = with_design("DESIGN CONDITIONS,1,x,,Cooling,5,8.1,n/a,33.9");
   CHECK(words.found("weather.design-unread"));
-  const Outcome no_extremes = with_design("DESIGN CONDITIONS,1,x,,Cooling,5,8.1,33.9,26.7,33.1,26.4,32.9,26.4,28,31.9,27.6,31.4,27.2,31,Extremes,1,2,3,4,5,6,7,8,9,10,11,12,13,14");
+  const Outcome no_extremes = with_design(
+      "DESIGN "
+      "CONDITIONS,1,x,,Cooling,5,8.1,33.9,26.7,33.1,26.4,32.9,26.4,28,31.9,27.6,31.4,27.2,31,Extremes,1,2,3,4,5,6,7,8,9,10,11,12,13,14");
   CHECK(no_extremes.found("weather.design-no-extremes"));
   REQUIRE(no_extremes.epw.design);
   CHECK(no_extremes.epw.design->dry_bulb_20_year_c > no_extremes.epw.design->dry_bulb_0_4_c);
@@ -85,13 +89,18 @@ TEST_CASE("design conditions that do not prove themselves are not used") {
 
 TEST_CASE("a header line that is missing, misspelt or wrong is named") {
   CHECK(read(replaced("GROUND TEMPERATURES,0\n", "")).says("w.epw:4:1: expected the header line GROUND TEMPERATURES before this one"));
-  CHECK(read(replaced("GROUND TEMPERATURES", "GROUND TEMPERATURS")).says("w.epw:4:1: expected the header line GROUND TEMPERATURES, found \"GROUND TEMPERATURS\"; did you mean GROUND TEMPERATURES?"));
-  CHECK(read(replaced("DATA PERIODS,1,1,Data,Sunday,1/ 1,12/31\n", "")).says("w.epw:8:1: expected the header line DATA PERIODS, found a row of data"));
+  CHECK(
+      read(replaced("GROUND TEMPERATURES", "GROUND TEMPERATURS"))
+          .says(
+              "w.epw:4:1: expected the header line GROUND TEMPERATURES, found \"GROUND TEMPERATURS\"; did you mean GROUND TEMPERATURES?"));
+  CHECK(read(replaced("DATA PERIODS,1,1,Data,Sunday,1/ 1,12/31\n", ""))
+            .says("w.epw:8:1: expected the header line DATA PERIODS, found a row of data"));
   CHECK(read("LOCATION,a\n").says("w.epw:1:1: expected the header line DESIGN CONDITIONS, found the end of the file"));
   CHECK(read(replaced("LOCATION,", "location,")).problems.empty());
   CHECK(read(replaced("DATA PERIODS,1,1", "DATA PERIODS,1,4")).says("w.epw:8:16: records per hour: expected 1, found \"4\""));
   CHECK(read(replaced("DATA PERIODS,1,1", "DATA PERIODS,2,1")).says("number of data periods: expected 1, found \"2\""));
-  CHECK(read(replaced("DATA PERIODS,1,1,Data,Sunday,1/ 1,12/31", "DATA PERIODS,1")).says("DATA PERIODS: expected at least 3 fields, found 2"));
+  CHECK(read(replaced("DATA PERIODS,1,1,Data,Sunday,1/ 1,12/31", "DATA PERIODS,1"))
+            .says("DATA PERIODS: expected at least 3 fields, found 2"));
 }
 
 TEST_CASE("the place must be on earth") {
@@ -112,9 +121,16 @@ TEST_CASE("place names: Latin-1 becomes UTF-8 and is told, control characters ar
   const Outcome utf = read(replaced("Testville", "柔佛"));
   CHECK(utf.epw.header.city == "柔佛");
   CHECK(utf.epw.year.findings.empty());
-  CHECK(read(replaced("Testville", "Test\x1B[31mville")).says("city: expected text without control characters, found \"Test\\x1B[31mville\""));
+  CHECK(read(replaced("Testville", "Test\x1B[31mville"))
+            .says("city: expected text without control characters, found \"Test\\x1B[31mville\""));
   CHECK(read(replaced("Testville", "Test\xC2\x85ville")).says("city: expected text without control characters"));
   CHECK(read(replaced("Testville", std::string(300, 'a'))).says("city: expected at most 200 bytes, found 300"));
+}
+
+TEST_CASE("a header line without end is refused without being taken apart") {
+  const Outcome commas = read(replaced("COMMENTS 1,", "COMMENTS 1," + std::string(10'000'000, ',')));
+  CHECK(commas.says("w.epw:6:1: expected a line of at most 65536 bytes, found 10000"));
+  CHECK(std::count(commas.problems.begin(), commas.problems.end(), '\n') == 0);
 }
 
 TEST_CASE("daylight saving in the header is told") {

@@ -71,7 +71,8 @@ TEST_CASE("text that TOML would trip over survives") {
 
 TEST_CASE("a weather file becomes a station with ranges and sources") {
   Fact<"K/decade"> trend;
-  trend.value = 0.22, trend.low = 0.12, trend.high = 0.32, trend.year = 2021, trend.source = "somewhere", trend.confidence = Confidence::low;
+  trend.value = 0.22, trend.low = 0.12, trend.high = 0.32, trend.year = 2021, trend.source = "somewhere",
+  trend.confidence = Confidence::low;
   const Station station = read_back(write_station(station_of(coast(), {.id = "tt-coast", .utc_offset_h = 8.0, .warming_trend = trend})));
   CHECK(station.id == "tt-coast");
   CHECK(station.name == "Testville");

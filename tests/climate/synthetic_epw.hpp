@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <fmt/format.h>
 #include <functional>
 #include <numbers>
 #include <string>
@@ -17,26 +17,39 @@
 namespace landfall::test {
 
 /// Field numbers of an EPW row, from 0.
-enum EpwField : std::size_t { year_field, month_field, day_field, hour_field, dry_bulb_field = 6, dew_point_field, humidity_field, pressure_field,
-                              global_field = 13, direct_field, diffuse_field, wind_field = 21 };
+enum EpwField : std::size_t {
+  year_field,
+  month_field,
+  day_field,
+  hour_field,
+  dry_bulb_field = 6,
+  dew_point_field,
+  humidity_field,
+  pressure_field,
+  global_field = 13,
+  direct_field,
+  diffuse_field,
+  wind_field = 21
+};
 
 /// In field 0 it leaves the row out, in another field it ends the row before.
 inline const std::string left_out = "left out";
 
-/// A small made-up weather file: a humid coast at 1.64 N, 103.67 E, 41.1 m, UTC+7. Dry bulb, dew point, humidity, pressure and radiation agree
-/// with one another; nothing in it is anyone's data. What is set here departs from that.
+/// A made-up weather file: a humid coast at 1.64 N, 103.67 E, 41.1 m, UTC+7. Dry bulb, dew point, humidity, pressure and radiation
+/// agree with one another; nothing in it is anyone's data. What is set here departs from that.
 struct SyntheticEpw {
   using Row = std::array<std::string, 35>;
 
   std::string location = "LOCATION,Testville,TT,TST,SYN,000001,1.641,103.670,7.0,41.1";
   std::string design =
       "DESIGN CONDITIONS,1,2017 Test Handbook,,Heating,1,21.8,22,19.9,14.7,26.7,20.8,15.5,25.9,7.1,28.5,6.4,28.9,0.7,340,Cooling,5,8.1,"
-      "33.9,26.7,33.1,26.4,32.9,26.4,28,31.9,27.6,31.4,27.2,31,2.6,20,Extremes,5.8,5.1,4.4,20.6,34.7,0.8,0.6,20,35.2,19.5,35.5,19.1,35.9,18.5,36.3";
+      "33.9,26.7,33.1,26.4,32.9,26.4,28,31.9,27.6,31.4,27.2,31,2.6,20,Extremes,5.8,5.1,4.4,20.6,34.7,0.8,0.6,20,35.2,19.5,35.5,19.1,35.9,"
+      "18.5,36.3";
   std::string holidays = "HOLIDAYS/DAYLIGHT SAVINGS,No,0,0,0";
   std::string periods = "DATA PERIODS,1,1,Data,Sunday,1/ 1,12/31";
-  bool leap = false;                              ///< with 29 February: 8784 rows
+  bool leap = false;  ///< with 29 February: 8784 rows
   std::string line_end = "\n";
-  std::function<void(int hour, Row& row)> change; ///< of each row, counted from 0; see also `left_out`
+  std::function<void(int hour, Row& row)> change;  ///< of each row, counted from 0; see also `left_out`
 
   [[nodiscard]] std::string text() const;
 };
