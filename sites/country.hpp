@@ -87,7 +87,7 @@ struct Country {
 template <class Self, class Visit>
   requires std::is_same_v<std::remove_const_t<Self>, Country>
 void visit_inputs(Self& self, Visit&& visit) {
-  visit_inputs(self.tax, [&](std::string_view path, FactRecord& fact, Bounds bounds, std::string_view description) {
+  visit_inputs(self.tax, [&](std::string_view path, auto& fact, Bounds bounds, std::string_view description) {
     visit("tax." + std::string(path), fact, bounds, description);
   });
   visit("money.inflation", self.money.inflation, Bounds{-0.05, 1.0}, "price inflation a year");

@@ -101,7 +101,7 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("hazard.seismic_pga", self.hazard.seismic_pga, Bounds{0.0, 2.0}, "475-year peak ground acceleration");
   visit("network.latency_singapore", self.network.latency_singapore, Bounds{0.0, 1000.0}, "round trip to Singapore");
   visit("market.colocation_rent", self.market.colocation_rent, Bounds{0.0, 2000.0}, "wholesale colocation rent, power passed through");
-  visit_inputs(self.tax, [&](std::string_view path, FactRecord& fact, Bounds bounds, std::string_view description) {
+  visit_inputs(self.tax, [&](std::string_view path, auto& fact, Bounds bounds, std::string_view description) {
     const bool own = std::find(self.own_tax.begin(), self.own_tax.end(), path) != self.own_tax.end();
     if (own) visit("tax." + std::string(path), fact, bounds, description);
   });

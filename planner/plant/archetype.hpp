@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -17,12 +18,19 @@ struct CoolingParameter {
   std::string_view description;
 };
 
-/// A way to cool a module: its parameters and the curve sets of the machines it may use. docs/plant.md has a section for each.
+class CoolingPlant;
+class ParameterReader;
+struct Load;
+
+/// A way to cool a module: its parameters, the curve sets of the machines it may use, and its simulation. One source file each, one
+/// entry in archetype.cpp, one section in docs/plant.md.
 struct Archetype {
   std::string_view id;
   std::string_view description;
   std::span<const CoolingParameter> parameters;
-  std::span<const std::string_view> machines;  ///< names of curve sets, see docs/plant.md; empty where there is no machine
+  std::span<const std::string_view> machines;  ///< names of curve sets (curves.cpp); empty where there is no machine
+  /// The plant of a design whose full load is `design`, at this air pressure (Pa); see cooling_plant.hpp.
+  std::unique_ptr<CoolingPlant> (*make)(const ParameterReader& in, const Load& design, double pressure_pa);
 };
 
 /// All archetypes, in the order of docs/plant.md.

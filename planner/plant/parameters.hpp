@@ -32,9 +32,9 @@ inline constexpr std::array air{
 
 /// Chillers or DX units: N carry the design heat, r stand beside them.
 inline constexpr std::array machine{
-    CoolingParameter{"rating_evaporator", "degC", {4.0, 45.0}, "rating point: chilled water leaving (DX: air entering) at which COP and capacity are stated"},
-    CoolingParameter{"rating_condenser", "degC", {15.0, 55.0}, "rating point: outdoor air or condenser water entering at which they are stated"},
-    CoolingParameter{"machine_cop", "kW/kW", {1.5, 25.0}, "COP of one machine at full load and its rating point, condenser fans of air-cooled machines included"},
+    CoolingParameter{"rating_evaporator", "degC", {4.0, 45.0}, "rating point: chilled water leaving, or air entering a DX coil"},
+    CoolingParameter{"rating_condenser", "degC", {15.0, 55.0}, "rating point: outdoor air or water entering the condenser"},
+    CoolingParameter{"machine_cop", "kW/kW", {1.5, 25.0}, "COP of a machine at full load and rating point, fans of an air-cooled condenser included"},
     CoolingParameter{"machine_capacity", "fraction", {0.3, 5.0}, "capacity of the N machines at the rating point, of design heat"},
     CoolingParameter{"machines", "count", {1.0, 200.0}, "N, machines that carry the design heat"},
     CoolingParameter{"spare_machines", "count", {0.0, 200.0}, "r, machines beside them"},
@@ -49,9 +49,12 @@ inline constexpr std::array trip{
 /// A chilled-water loop.
 inline constexpr std::array chilled_water{
     CoolingParameter{"chilled_water_temperature", "degC", {4.0, 32.0}, "chilled water supplied to the coils"},
-    CoolingParameter{"chilled_water_rise", "K", {3.0, 20.0}, "chilled water return less supply, held by flow"},
     CoolingParameter{"chilled_water_pump_power", "kW/kW", {0.0, 0.08}, "chilled-water pumps at design flow, of design heat"},
     CoolingParameter{"pump_minimum_speed", "fraction", {0.1, 1.0}, "lowest speed of the pumps, of design"},
+};
+/// Where something colder than the chiller may take part of the load.
+inline constexpr std::array chilled_water_rise{
+    CoolingParameter{"chilled_water_rise", "K", {3.0, 20.0}, "chilled water return less supply, held by flow"},
 };
 
 /// A wet cooling tower and its water.
@@ -72,17 +75,17 @@ inline constexpr std::array cycles{
 
 /// Liquid to the chips.
 inline constexpr std::array liquid{
-    CoolingParameter{"liquid_share", "fraction", {0.0, 1.0}, "share of IT heat taken by liquid; the rest goes to air"},
+    CoolingParameter{"liquid_share", "fraction", {0.05, 1.0}, "share of IT heat taken by liquid; the rest goes to air"},
     CoolingParameter{"facility_water_temperature", "degC", {15.0, 50.0}, "facility water supplied to the CDU, set point"},
     CoolingParameter{"maximum_facility_water_temperature", "degC", {17.0, 60.0}, "limit of the module's water class: W32 32, W40 40, W45 45"},
-    CoolingParameter{"facility_water_rise", "K", {3.0, 20.0}, "facility water return less supply at design heat"},
-    CoolingParameter{"cdu_approach", "K", {0.5, 12.0}, "coolant supplied to the racks less facility water supplied"},
-    CoolingParameter{"facility_pump_power", "kW/kW", {0.0, 0.06}, "facility-water pumps at design flow, of design liquid heat"},
-    CoolingParameter{"coolant_pump_power", "kW/kW", {0.0, 0.06}, "CDU or tank pumps at design flow, of design liquid heat"},
+    CoolingParameter{"cdu_approach", "K", {0.5, 12.0}, "coolant supplied to the racks less facility water supplied, at full load"},
+    CoolingParameter{"facility_pump_power", "kW/kW", {0.0, 0.06}, "facility-water pumps at design flow, of design chip heat"},
+    CoolingParameter{"coolant_pump_power", "kW/kW", {0.0, 0.06}, "CDU or tank pumps at design flow, of design chip heat"},
     CoolingParameter{"liquid_pump_minimum_speed", "fraction", {0.1, 1.0}, "lowest speed of these pumps, of design"},
 };
 
 inline constexpr std::array dry_cooler{
+    CoolingParameter{"facility_water_rise", "K", {3.0, 20.0}, "facility water return less supply at design heat"},
     CoolingParameter{"dry_cooler_approach", "K", {2.0, 25.0}, "water supplied less entering air at design liquid heat, fans at full speed"},
     CoolingParameter{"dry_cooler_fan_power", "kW/kW", {0.002, 0.08}, "dry-cooler fans at full speed, of design liquid heat"},
     CoolingParameter{"dry_cooler_minimum_speed", "fraction", {0.05, 1.0}, "lowest speed of dry-cooler fans, of full"},
@@ -92,5 +95,9 @@ inline constexpr std::array dry_cooler{
 inline constexpr std::array pad{
     CoolingParameter{"pad_effectiveness", "fraction", {0.0, 0.98}, "saturation effectiveness of the adiabatic pads; 0 without pads"},
 };
+
+inline constexpr std::array<std::string_view, 1> dx_machines{"dx"};
+inline constexpr std::array<std::string_view, 1> air_cooled_machines{"air-screw"};
+inline constexpr std::array<std::string_view, 3> water_cooled_machines{"water-centrifugal-vsd", "water-centrifugal", "water-screw"};
 
 }  // namespace landfall::plant::parameters

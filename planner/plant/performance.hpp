@@ -10,9 +10,9 @@
 
 namespace landfall::plant {
 
-/// The loads (shares of design IT power) at which a design is simulated; PUE between them is read by linear interpolation of
-/// facility power, which is convex and smooth in load.
-inline constexpr std::array<double, 6> table_loads{0.1, 0.25, 0.5, 0.75, 0.9, 1.0};
+/// The loads (shares of design IT power) at which a design is simulated. Facility power between them is read by linear interpolation,
+/// which is within 0.002 of PUE of a simulation at that load (tests/plant/performance_test.cpp).
+inline constexpr std::array<double, 9> table_loads{0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9, 1.0};
 inline constexpr std::size_t table_size = table_loads.size();
 
 /// Means over the hours of one month at one load.
@@ -22,18 +22,34 @@ struct MonthlyPoint {
   double peak_facility_kw = 0.0; ///< highest hour, per kW of design IT
 };
 
+/// Where the electricity goes, mean kW per kW of design IT. The parts sum to the facility's power.
+struct Components {
+  double it_kw = 0.0;
+  double distribution_kw = 0.0;
+  double ups_kw = 0.0;
+  double transformer_kw = 0.0;
+  double house_kw = 0.0;
+  double mechanical_kw = 0.0;    ///< compressors, or electricity of bought cooling
+  double air_fans_kw = 0.0;      ///< in the room
+  double outdoor_fans_kw = 0.0;  ///< towers, dry coolers, scavenger air; condenser fans of air-cooled chillers are in `mechanical`
+  double pumps_kw = 0.0;
+};
+
 /// How a design runs at a place: everything per kW of design IT power.
 struct Performance {
   std::array<std::array<MonthlyPoint, 12>, table_size> points;  ///< [load][month]
-  /// Facility power per kW of design IT at the 0.4 % design conditions, full load: sizes grid connection and generators.
+  std::array<Components, 12> components;                        ///< of each month at full load
+  /// Facility power per kW of design IT at full load with the 0.4 % dry bulb and the 0.4 % wet bulb at once, or the year's highest hour
+  /// where that is more: sizes grid connection and generators.
   double design_facility_kw = 0.0;
-  /// Cooling capacity that the machines have at the 0.4 % and at the 20-year dry bulb, over the heat at full load. Below 1 the
-  /// design is short there: IT must be derated to that share or the plant be made larger.
+  /// Heat that the N machines and exchangers can carry at the 0.4 % and at the 20-year dry bulb, over the heat at full load. Below 1 the
+  /// design is short there: IT must be derated to about that share or the plant be made larger. The wet bulb at the 20-year dry bulb is
+  /// that of the 0.4 % dry bulb's humidity, or the 0.4 % wet bulb where that is higher.
   double capacity_ratio_0_4 = 1.0;
   double capacity_ratio_20_year = 1.0;
   /// Hours a year at full load in which the supply temperature exceeds the module's class.
   double hours_above_class = 0.0;
-  /// Share of hours at full load without mechanical cooling.
+  /// Share of the year's heat at full load that leaves without a compressor.
   double free_cooling_share = 0.0;
   double min_hourly_pue = 1.0;  ///< over all hours and loads: a master check wants >= 1
   Findings findings;
@@ -41,16 +57,38 @@ struct Performance {
 
 /// Simulates `design` in every hour of `year` at every load of `table_loads`.
 ///
-/// Valid for dry bulb -20..60 C; a chiller or DX curve used outside its source's range is a finding, never silently clamped.
-/// Energy closes each hour: facility = IT + electrical losses + cooling + house; heat rejected = all of it inside the envelope.
+/// Valid for dry bulb -20..60 C; hours outside, and hours in which a chiller or DX curve is used outside its source's range, are
+/// findings. Energy closes each hour: facility = IT + electrical losses + cooling + house, and the heat that the plant carries is all
+/// of that inside the envelope (docs/plant.md). Throws std::domain_error for a year without 8760 hours of each series and for a design
+/// whose cooling does not have its archetype's parameters.
 [[nodiscard]] Performance simulate(const climate::Year& year, const climate::DesignConditions& design_conditions, const Design& design);
 
-/// Annual figures at a constant load (share of design IT, 0.1..1), interpolated between `table_loads`, hours of the months weighted.
+/// The hours of one load, for reports; kW, L/h per kW of design IT. Every series has 8760 entries.
+struct HourlyRun {
+  Components steady;  ///< parts that are the same in all hours; hourly ones zero
+  double heat_kw = 0.0;  ///< carried by the plant: IT + losses in the room + house + air fans + indoor pumps
+  std::vector<double> facility_kw;
+  std::vector<double> mechanical_kw;
+  std::vector<double> outdoor_fans_kw;
+  std::vector<double> transformer_kw;
+  std::vector<double> water_l_per_h;
+  std::vector<double> supply_c;        ///< air, or facility water where liquid carries the chips
+  std::vector<double> rack_supply_c;   ///< the same at the racks: facility water plus the CDU's approach
+  std::vector<double> machine_heat_kw; ///< of `heat_kw`, by compressors or bought; the rest leaves free
+  std::vector<double> condenser_c;     ///< air or water entering the condensers
+};
+[[nodiscard]] HourlyRun simulate_hours(const climate::Year& year, const Design& design, double load);
+
+/// Annual figures at a constant load (share of design IT), interpolated between `table_loads`, hours of the months weighted. Loads of
+/// 0.05..1; others throw std::domain_error.
 struct AnnualFigures {
   double pue = 1.0;
   double wue_l_per_kwh = 0.0;  ///< per kWh of IT
   double peak_facility_kw = 0.0;
 };
 [[nodiscard]] AnnualFigures annual(const Performance& performance, double load);
+
+/// One month at any load of 0.05..1 by linear interpolation between `table_loads`.
+[[nodiscard]] MonthlyPoint at_load(const Performance& performance, int month, double load);
 
 }  // namespace landfall::plant

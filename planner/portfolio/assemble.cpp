@@ -37,11 +37,11 @@ constexpr std::array<Folder, 8> built_in_folders{{{"sites/data/countries/", "cou
                                                   {"planner/finance/data/", "financing"},
                                                   {"planner/gates/data/", "investor"}}};
 
-std::string kind_of(const SourceFile& file) {
+std::string kind_of_file(const SourceFile& file) {
   for (const Folder& folder : built_in_folders) {
     if (file.path.compare(0, folder.prefix.size(), folder.prefix) == 0) return std::string(folder.kind);
   }
-  return kind_of(std::string_view(file.bytes));
+  return portfolio::kind_of(file.bytes);
 }
 
 template <class T>
@@ -141,7 +141,7 @@ Portfolio assemble(const Request& request, const std::vector<SourceFile>& librar
   Library library;
   std::vector<const SourceFile*> places;
   for (const SourceFile& file : library_files) {
-    const std::string kind = kind_of(file);
+    const std::string kind = kind_of_file(file);
     if (kind == "site") {
       places.push_back(&file);
     } else {

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "planner/plant/adequacy.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "climate/psychrometrics.hpp"
+
+namespace landfall::plant {
+namespace {
+
+constexpr double coldest_valid_c = -20.0;
+constexpr double hottest_valid_c = 60.0;
+
+/// Facility power at full load in one given state of the air.
+double facility_in(const Running& running, double dry_bulb_c, double wet_bulb_c, double humidity_ratio) {
+  const SkyYear sky(dry_bulb_c, wet_bulb_c, humidity_ratio);
+  CoolingHours hours;
+  running.plant().run(sky.block(0, 1, -1), hours);
+  const double fed = running.steady_kw() + hours.mechanical_kw[0] + hours.fans_kw[0];
+  return fed + running.electrical().transformer_loss(fed);
+}
+
+/// Wet bulb of air of this humidity ratio at a higher dry bulb.
+double warmed_wet_bulb(double dry_bulb_c, double coincident_wet_bulb_c, double hotter_c, double pressure_pa) {
+  const double w = std::max(climate::humidity_ratio_from_wet_bulb(dry_bulb_c, coincident_wet_bulb_c, pressure_pa), 0.0);
+  return climate::wet_bulb_c(hotter_c, w, pressure_pa);
+}
+
+void add(Performance& performance, Severity severity, const char* code, std::vector<FindingArgument> arguments) {
+  performance.findings.push_back({severity, code, std::move(arguments), "plant"});
+}
+
+void report_capacity(const Running& running, const climate::DesignConditions& conditions, Performance& performance) {
+  const Machine* machine = running.plant().machine();
+  const double spare = machine == nullptr ? 0.0 : machine->spare_share();
+  if (performance.capacity_ratio_0_4 < 1.0) {
+    add(performance, Severity::error, "plant.capacity-short", {100.0 * performance.capacity_ratio_0_4, conditions.dry_bulb_0_4_c, conditions.wet_bulb_0_4_c});
+  }
+  if (performance.capacity_ratio_20_year < 1.0) {
+    const bool spares_carry = performance.capacity_ratio_20_year * (1.0 + spare) >= 1.0;
+    add(performance, spares_carry ? Severity::info : Severity::warning, spares_carry ? "plant.spares-needed" : "plant.capacity-short-extreme",
+        {100.0 * performance.capacity_ratio_20_year, conditions.dry_bulb_20_year_c});
+  }
+}
+
+void report_hours(const Running& running, const FullLoadHours& hours, Performance& performance) {
+  if (hours.above_class > 0.0) {
+    add(performance, Severity::warning, "plant.class-exceeded", {hours.above_class, running.plant().supply_limit_c(), hours.hottest_supply_c});
+  }
+  if (hours.short_of_capacity > 0.0) add(performance, Severity::warning, "plant.capacity-short-hours", {hours.short_of_capacity});
+  if (hours.too_dry > 0.0) add(performance, Severity::info, "plant.too-dry", {hours.too_dry});
+  if (hours.outside_validity > 0.0) {
+    add(performance, Severity::warning, "plant.weather-outside-validity", {hours.outside_validity, coldest_valid_c, hottest_valid_c});
+  }
+  const Machine* machine = running.plant().machine();
+  if (machine == nullptr) return;
+  const std::string name(machine->curves().name);
+  if (hours.tripped > 0.0) add(performance, Severity::error, "plant.high-ambient-trip", {hours.tripped, machine->trip_c()});
+  if (hours.above_curve > 0.0) {
+    add(performance, Severity::warning, "plant.curve-extrapolated", {hours.above_curve, name, machine->curves().tc_max + machine->shift_k()});
+  }
+  if (hours.below_curve > 0.0) {
+    add(performance, Severity::info, "plant.curve-lift-clamped", {hours.below_curve, name, machine->curves().tc_min + machine->shift_k()});
+  }
+  if (machine->shift_k() != 0.0) add(performance, Severity::info, "plant.curve-equal-lift", {name, machine->shift_k()});
+}
+
+}  // namespace
+
+void FullLoadHours::count(const CoolingPlant& plant, const Sky& sky, const CoolingHours& hours) {
+  const double limit = plant.supply_limit_c() + 1e-9;
+  const double dry_limit = plant.dry_limit();
+  const Machine* machine = plant.machine();
+  for (std::size_t h = 0; h < sky.count; ++h) {
+    above_class += hours.supply_c[h] > limit ? 1.0 : 0.0;
+    hottest_supply_c = std::max(hottest_supply_c, hours.supply_c[h]);
+    too_dry += sky.humidity_ratio[h] < dry_limit ? 1.0 : 0.0;
+    outside_validity += sky.dry_bulb_c[h] < coldest_valid_c || sky.dry_bulb_c[h] > hottest_valid_c ? 1.0 : 0.0;
+    machine_heat_kwh += hours.machine_heat_kw[h];
+    if (machine == nullptr || !(hours.machine_heat_kw[h] > 0.0)) continue;
+    const double tc = hours.condenser_c[h];
+    const Machine::Range range = machine->range(tc);
+    above_curve += range == Machine::Range::above ? 1.0 : 0.0;
+    below_curve += range == Machine::Range::below ? 1.0 : 0.0;
+    tripped += machine->tripped(tc) ? 1.0 : 0.0;
+    short_of_capacity += !machine->tripped(tc) && hours.machine_heat_kw[h] > machine->capacity_kw(tc) ? 1.0 : 0.0;
+  }
+}
+
+void judge(Running& running, const FullLoadHours& hours, const climate::DesignConditions& conditions, double pressure_pa, Performance& performance) {
+  running.set_load(1.0);
+  const CoolingPlant& plant = running.plant();
+  const double wet_bulb = std::min(conditions.wet_bulb_0_4_c, conditions.dry_bulb_0_4_c);
+  const double humidity = std::max(climate::humidity_ratio_from_wet_bulb(conditions.dry_bulb_0_4_c, wet_bulb, pressure_pa), 0.0);
+  const double extreme_wet_bulb = std::max(
+      wet_bulb, warmed_wet_bulb(conditions.dry_bulb_0_4_c, conditions.coincident_wet_bulb_c, conditions.dry_bulb_20_year_c, pressure_pa));
+
+  performance.design_facility_kw = facility_in(running, conditions.dry_bulb_0_4_c, wet_bulb, humidity);
+  for (const MonthlyPoint& point : performance.points[table_size - 1]) {
+    performance.design_facility_kw = std::max(performance.design_facility_kw, point.peak_facility_kw);
+  }
+  performance.capacity_ratio_0_4 = plant.capacity_ratio(conditions.dry_bulb_0_4_c, wet_bulb);
+  performance.capacity_ratio_20_year = plant.capacity_ratio(conditions.dry_bulb_20_year_c, extreme_wet_bulb);
+  performance.hours_above_class = hours.above_class;
+
+  report_capacity(running, conditions, performance);
+  if (conditions.dry_bulb_20_year_c > (plant.machine() == nullptr ? hottest_valid_c : plant.machine()->trip_c())) {
+    add(performance, Severity::error, "plant.extreme-above-trip", {conditions.dry_bulb_20_year_c, plant.machine() == nullptr ? hottest_valid_c : plant.machine()->trip_c()});
+  }
+  report_hours(running, hours, performance);
+  if (performance.design_facility_kw > running.electrical().transformer_rating()) {
+    add(performance, Severity::warning, "plant.transformer-overloaded", {performance.design_facility_kw, running.electrical().transformer_rating()});
+  }
+}
+
+}  // namespace landfall::plant

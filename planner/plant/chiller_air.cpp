@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "planner/plant/air_handler.hpp"
+#include "planner/plant/archetypes.hpp"
+#include "planner/plant/chilled_water.hpp"
+#include "planner/plant/cooling_plant.hpp"
+#include "planner/plant/parameters.hpp"
+
+namespace landfall::plant {
+namespace {
+
+/// The free-cooling coil stands in the return water ahead of the chillers. It takes effectiveness * (return water - dry bulb) of the
+/// water's rise; its fans run at full speed until it takes all, then slow down in proportion. It runs only in hours in which it saves power.
+class ChillerAir final : public CoolingPlant {
+ public:
+  ChillerAir(const ParameterReader& in, const Load& design, double pressure_pa)
+      : air_(in, design.it_kw + design.room_kw, pressure_pa),
+        water_(in, air_.design_coil_kw()),
+        machine_(in, water_.temperature_c(), water_.design_heat_kw(), true),
+        rise_(in("chilled_water_rise")),
+        effectiveness_(in("free_cooling_effectiveness")),
+        coil_fan_(in("free_cooling_fan_power") * water_.design_heat_kw()) {}
+
+  void set_load(const Load& load) override {
+    steady_ = {};
+    steady_.air_fans_kw = air_.fan_kw(load.it_kw + load.room_kw);
+    const double coil = load.it_kw + load.room_kw + steady_.air_fans_kw;
+    steady_.indoor_pumps_kw = water_.pump_kw(coil);
+    steady_.heat_kw = coil + steady_.indoor_pumps_kw;
+  }
+
+  void run(const Sky& sky, CoolingHours& out) const override {
+    const Machine machine = machine_;
+    const double heat = steady_.heat_kw;
+    const double supply = air_.supply_c();
+    const double* __restrict dry_bulb = sky.dry_bulb_c;
+    if (effectiveness_ == 0.0) {
+      for (std::size_t h = 0; h < sky.count; ++h) {
+        out.mechanical_kw[h] = machine.power_kw(heat, dry_bulb[h]);
+        out.fans_kw[h] = 0.0;
+        out.machine_heat_kw[h] = heat;
+      }
+    } else {
+      const double rise = rise_;
+      const double effectiveness = effectiveness_;
+      const double coil_fan = coil_fan_;
+      const double return_water = water_.temperature_c() + rise;
+      for (std::size_t h = 0; h < sky.count; ++h) {
+        const double possible = std::max(effectiveness * (return_water - dry_bulb[h]), 0.0);
+        const double chilled = heat * (1.0 - std::min(possible / rise, 1.0));
+        const double speed = rise / std::max(possible, rise);
+        const double fans = coil_fan * (speed * speed * speed);
+        const double with_coil = machine.power_kw(chilled, dry_bulb[h]);
+        const double without = machine.power_kw(heat, dry_bulb[h]);
+        const bool use = with_coil + fans < without;
+        out.mechanical_kw[h] = use ? with_coil : without;
+        out.fans_kw[h] = use ? fans : 0.0;
+        out.machine_heat_kw[h] = use ? chilled : heat;
+      }
+    }
+    for (std::size_t h = 0; h < sky.count; ++h) {
+      out.water_l_per_h[h] = 0.0;
+      out.supply_c[h] = supply;
+      out.condenser_c[h] = dry_bulb[h];
+    }
+  }
+
+  double capacity_ratio(double dry_bulb_c, double) const override { return machine_.capacity_kw(dry_bulb_c) / water_.design_heat_kw(); }
+  double supply_limit_c() const override { return air_.limit_c(); }
+  const Machine* machine() const override { return &machine_; }
+
+ private:
+  AirHandler air_;
+  ChilledWater water_;
+  Machine machine_;
+  double rise_, effectiveness_, coil_fan_;
+};
+
+constexpr std::array free_cooling{
+    CoolingParameter{"free_cooling_effectiveness", "fraction", {0.0, 0.95}, "of the outdoor coil, on return water less dry bulb; 0 without"},
+    CoolingParameter{"free_cooling_fan_power", "kW/kW", {0.0, 0.08}, "fans of that coil at full speed, of design heat"},
+};
+constexpr auto keys = parameters::join(parameters::air, parameters::chilled_water, parameters::chilled_water_rise, parameters::machine,
+                                       parameters::trip, free_cooling);
+
+std::unique_ptr<CoolingPlant> make(const ParameterReader& in, const Load& design, double pressure_pa) {
+  return std::make_unique<ChillerAir>(in, design, pressure_pa);
+}
+
+}  // namespace
+
+constinit const Archetype chiller_air{"chiller-air", "air-cooled chillers and fan walls, with or without a free-cooling coil", keys,
+                                      parameters::air_cooled_machines, make};
+
+}  // namespace landfall::plant

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "planner/plant/air_handler.hpp"
+#include "planner/plant/archetypes.hpp"
+#include "planner/plant/chilled_water.hpp"
+#include "planner/plant/cooling_plant.hpp"
+#include "planner/plant/parameters.hpp"
+#include "planner/plant/tower.hpp"
+
+namespace landfall::plant {
+namespace {
+
+/// Heat the tower rejects at full load and its design wet bulb.
+double rejected(const Machine& machine, double heat_kw, const ParameterReader& in) {
+  const double power = machine.power_kw(heat_kw, in("tower_design_wet_bulb") + in("tower_approach"));
+  return (heat_kw + power) * (1.0 + in("condenser_pump_power"));
+}
+
+/// The economiser is an exchanger in the return water ahead of the chillers. Tower water cold enough for it takes part of the load, or
+/// all; while it takes all, the tower makes water no colder than it needs.
+class ChillerWater final : public CoolingPlant {
+ public:
+  ChillerWater(const ParameterReader& in, const Load& design, double pressure_pa)
+      : air_(in, design.it_kw + design.room_kw, pressure_pa),
+        water_(in, air_.design_coil_kw()),
+        machine_(in, water_.temperature_c(), water_.design_heat_kw(), false),
+        tower_(in, rejected(machine_, water_.design_heat_kw(), in), pressure_pa),
+        treatment_(in),
+        rise_(in("chilled_water_rise")),
+        economiser_approach_(in("economiser_approach")),
+        condenser_pump_(in("condenser_pump_power") * tower_.design_heat_kw()),
+        pump_minimum_speed_(in("pump_minimum_speed")) {
+    tower_full_ = TowerAtLoad(tower_, condenser_pump_, &machine_, water_.design_heat_kw(), 1.0, nullptr);
+  }
+
+  void set_load(const Load& load) override {
+    steady_ = {};
+    steady_.air_fans_kw = air_.fan_kw(load.it_kw + load.room_kw);
+    const double coil = load.it_kw + load.room_kw + steady_.air_fans_kw;
+    steady_.indoor_pumps_kw = water_.pump_kw(coil);
+    steady_.heat_kw = coil + steady_.indoor_pumps_kw;
+    const double flow = std::max(steady_.heat_kw / water_.design_heat_kw(), pump_minimum_speed_);
+    steady_.outdoor_pumps_kw = condenser_pump_ * affinity(flow, 0.0, pump_exponent);
+    tower_now_ = TowerAtLoad(tower_, steady_.outdoor_pumps_kw, &machine_, steady_.heat_kw, flow, &tower_full_);
+  }
+
+  void run(const Sky& sky, CoolingHours& out) const override {
+    const Machine machine = machine_;
+    const TowerAtLoad tower = tower_now_;
+    const WaterTreatment treatment = treatment_;
+    const double heat = steady_.heat_kw;
+    const double pumps = steady_.outdoor_pumps_kw;
+    const double supply = air_.supply_c();
+    const double per_rise = 1.0 / rise_;
+    const double economiser_approach = economiser_approach_;
+    const double return_water = water_.temperature_c() + rise_;
+    const double coldest = std::max(tower_.minimum_water_c(), water_.temperature_c() - economiser_approach_);
+    const double drift = tower.drift_l_per_h();
+    const double* __restrict dry_bulb = sky.dry_bulb_c;
+    const double* __restrict wet_bulb = sky.wet_bulb_c;
+    const double* __restrict slope = sky.latent_slope;
+    const double* __restrict growth = sky.latent_growth;
+    for (std::size_t h = 0; h < sky.count; ++h) {
+      const auto [cold, speed] = tower.water(wet_bulb[h], coldest);
+      const double share = std::min(std::max((return_water - (cold + economiser_approach)) * per_rise, 0.0), 1.0);
+      const double chilled = heat * (1.0 - share);
+      const double power = machine.power_kw(chilled, cold);
+      const double evaporation =
+          evaporation_l_per_h(heat + power + pumps, tower.air_kw_per_k(speed), dry_bulb[h] - wet_bulb[h], slope[h], growth[h]);
+      out.mechanical_kw[h] = power;
+      out.fans_kw[h] = tower.fan_kw(speed);
+      out.water_l_per_h[h] = treatment.make_up(evaporation, drift);
+      out.supply_c[h] = supply;
+      out.machine_heat_kw[h] = chilled;
+      out.condenser_c[h] = cold;
+    }
+  }
+
+  double capacity_ratio(double, double wet_bulb_c) const override {
+    const double heat = water_.design_heat_kw();
+    const double approach = tower_.approach_k(wet_bulb_c, tower_.design_heat_kw(), 1.0, 1.0);
+    return machine_.capacity_kw(wet_bulb_c + approach) / heat;
+  }
+  double supply_limit_c() const override { return air_.limit_c(); }
+  const Machine* machine() const override { return &machine_; }
+
+ private:
+  AirHandler air_;
+  ChilledWater water_;
+  Machine machine_;
+  Tower tower_;
+  TowerAtLoad tower_full_, tower_now_;
+  WaterTreatment treatment_;
+  double rise_, economiser_approach_, condenser_pump_, pump_minimum_speed_;
+};
+
+constexpr std::array economiser{
+    CoolingParameter{"economiser_approach", "K", {0.5, 10.0}, "chilled water made less tower water, over the economiser's exchanger"},
+};
+constexpr auto keys = parameters::join(parameters::air, parameters::chilled_water, parameters::chilled_water_rise, parameters::machine,
+                                       parameters::tower, parameters::cycles, economiser);
+
+std::unique_ptr<CoolingPlant> make(const ParameterReader& in, const Load& design, double pressure_pa) {
+  return std::make_unique<ChillerWater>(in, design, pressure_pa);
+}
+
+}  // namespace
+
+constinit const Archetype chiller_water{"chiller-water", "water-cooled chillers, cooling towers, water-side economiser", keys,
+                                        parameters::water_cooled_machines, make};
+
+}  // namespace landfall::plant

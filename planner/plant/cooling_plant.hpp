@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "planner/plant/machine.hpp"
+#include "planner/plant/sky.hpp"
+
+namespace landfall::plant {
+
+/// What a cooling plant must carry, kW per kW of design IT.
+struct Load {
+  double it_kw = 0.0;
+  double room_kw = 0.0;  ///< UPS, distribution and house: heat to the room's air
+};
+
+/// Powers that stay as they are through all hours of one load.
+struct Steady {
+  double air_fans_kw = 0.0;
+  double indoor_pumps_kw = 0.0;   ///< their power is heat to the plant
+  double outdoor_pumps_kw = 0.0;  ///< condenser and sea-water pumps: heat to the tower or the sea
+  double heat_kw = 0.0;           ///< all the plant must carry: IT + room + air fans + indoor pumps
+};
+
+/// What the hours of one block cost; kW, L/h per kW of design IT.
+struct CoolingHours {
+  using Series = std::array<double, block_hours>;
+  alignas(64) Series mechanical_kw;   ///< compressors, or electricity of bought cooling
+  alignas(64) Series fans_kw;         ///< outdoor fans
+  alignas(64) Series water_l_per_h;   ///< make-up
+  alignas(64) Series supply_c;        ///< air, or facility water where liquid carries the chips: what the class limits
+  alignas(64) Series machine_heat_kw; ///< carried by compressors or bought
+  alignas(64) Series condenser_c;     ///< air or water entering the condensers
+};
+
+/// One archetype with its parameters read: the interface of the hourly simulation. `set_load` first, then any number of blocks.
+class CoolingPlant {
+ public:
+  virtual ~CoolingPlant() = default;
+  virtual void set_load(const Load& load) = 0;
+  [[nodiscard]] const Steady& steady() const { return steady_; }
+  virtual void run(const Sky& sky, CoolingHours& out) const = 0;
+
+  /// Heat the plant can carry in this air over its heat at full load; the N machines count, spares do not.
+  [[nodiscard]] virtual double capacity_ratio(double dry_bulb_c, double wet_bulb_c) const = 0;
+  [[nodiscard]] virtual double supply_limit_c() const = 0;
+  /// Coolant at the racks less `supply_c`: the CDU's approach at this load.
+  [[nodiscard]] virtual double rack_offset_k() const { return 0.0; }
+  [[nodiscard]] virtual const Machine* machine() const { return nullptr; }
+  /// Air whose dew point lies below this is too dry for the racks (direct air only); humidity ratio, kg/kg.
+  [[nodiscard]] virtual double dry_limit() const { return 0.0; }
+
+ protected:
+  Steady steady_;
+};
+
+}  // namespace landfall::plant

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "planner/plant/air_handler.hpp"
+#include "planner/plant/archetypes.hpp"
+#include "planner/plant/cooling_plant.hpp"
+#include "planner/plant/parameters.hpp"
+
+namespace landfall::plant {
+namespace {
+
+class DxAir final : public CoolingPlant {
+ public:
+  DxAir(const ParameterReader& in, const Load& design, double pressure_pa)
+      : air_(in, design.it_kw + design.room_kw, pressure_pa),
+        machine_(in, air_.return_c(), air_.design_coil_kw(), true),
+        design_heat_(air_.design_coil_kw()) {}
+
+  void set_load(const Load& load) override {
+    steady_ = {};
+    steady_.air_fans_kw = air_.fan_kw(load.it_kw + load.room_kw);
+    steady_.heat_kw = load.it_kw + load.room_kw + steady_.air_fans_kw;
+  }
+
+  void run(const Sky& sky, CoolingHours& out) const override {
+    const Machine machine = machine_;
+    const double heat = steady_.heat_kw;
+    const double supply = air_.supply_c();
+    const double* __restrict dry_bulb = sky.dry_bulb_c;
+    for (std::size_t h = 0; h < sky.count; ++h) {
+      out.mechanical_kw[h] = machine.power_kw(heat, dry_bulb[h]);
+      out.fans_kw[h] = 0.0;
+      out.water_l_per_h[h] = 0.0;
+      out.supply_c[h] = supply;
+      out.machine_heat_kw[h] = heat;
+      out.condenser_c[h] = dry_bulb[h];
+    }
+  }
+
+  double capacity_ratio(double dry_bulb_c, double) const override { return machine_.capacity_kw(dry_bulb_c) / design_heat_; }
+  double supply_limit_c() const override { return air_.limit_c(); }
+  const Machine* machine() const override { return &machine_; }
+
+ private:
+  AirHandler air_;
+  Machine machine_;
+  double design_heat_;
+};
+
+constexpr auto keys = parameters::join(parameters::air, parameters::machine, parameters::trip);
+
+std::unique_ptr<CoolingPlant> make(const ParameterReader& in, const Load& design, double pressure_pa) {
+  return std::make_unique<DxAir>(in, design, pressure_pa);
+}
+
+}  // namespace
+
+constinit const Archetype dx_air{"dx-air", "packaged DX, in-row or wall-mounted", keys, parameters::dx_machines, make};
+
+}  // namespace landfall::plant

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "planner/plant/air_handler.hpp"
+#include "planner/plant/archetypes.hpp"
+#include "planner/plant/chilled_water.hpp"
+#include "planner/plant/cooling_plant.hpp"
+#include "planner/plant/dry_cooler.hpp"
+#include "planner/plant/liquid_loop.hpp"
+#include "planner/plant/parameters.hpp"
+#include "planner/plant/water.hpp"
+
+namespace landfall::plant {
+namespace {
+
+/// Chips on a dry-cooler loop; what stays in the air, and the room, on air-cooled chillers.
+class LiquidDry final : public CoolingPlant {
+ public:
+  LiquidDry(const ParameterReader& in, const Load& design, double pressure_pa)
+      : parameters_(in),
+        loop_(in, design),
+        air_(in, loop_.air_kw(design), pressure_pa),
+        water_(in, air_.design_coil_kw()),
+        machine_(in, water_.temperature_c(), water_.design_heat_kw(), true),
+        treatment_(in),
+        design_heat_(loop_.heat_kw(design)) {
+    LiquidDry::set_load(design);
+  }
+
+  void set_load(const Load& load) override {
+    steady_ = {};
+    steady_.air_fans_kw = air_.fan_kw(loop_.air_kw(load));
+    const double coil = loop_.air_kw(load) + steady_.air_fans_kw;
+    const double chilled_pumps = water_.pump_kw(coil);
+    steady_.indoor_pumps_kw = chilled_pumps + loop_.pump_kw(load);
+    air_heat_ = coil + chilled_pumps;
+    steady_.heat_kw = air_heat_ + loop_.heat_kw(load);
+    cooler_ = DryCooler(parameters_, design_heat_, loop_.heat_kw(load), loop_.set_point_c());
+    rack_offset_ = loop_.cdu_approach_k(load);
+  }
+
+  void run(const Sky& sky, CoolingHours& out) const override {
+    const Machine machine = machine_;
+    const DryCooler cooler = cooler_;
+    const WaterTreatment treatment = treatment_;
+    const double air_heat = air_heat_;
+    const double* __restrict dry_bulb = sky.dry_bulb_c;
+    const double* __restrict wet_bulb = sky.wet_bulb_c;
+    for (std::size_t h = 0; h < sky.count; ++h) {
+      const DryCooler::Hour hour = cooler.hour(dry_bulb[h], wet_bulb[h]);
+      out.mechanical_kw[h] = machine.power_kw(air_heat, dry_bulb[h]);
+      out.fans_kw[h] = hour.fan_kw;
+      out.water_l_per_h[h] = treatment.make_up(hour.evaporation_l_per_h);
+      out.supply_c[h] = hour.supply_c;
+      out.machine_heat_kw[h] = air_heat;
+      out.condenser_c[h] = dry_bulb[h];
+    }
+  }
+
+  double capacity_ratio(double dry_bulb_c, double wet_bulb_c) const override {
+    return std::min(machine_.capacity_kw(dry_bulb_c) / water_.design_heat_kw(), cooler_.capacity_share(loop_.limit_c(), dry_bulb_c, wet_bulb_c));
+  }
+  double supply_limit_c() const override { return loop_.limit_c(); }
+  double rack_offset_k() const override { return rack_offset_; }
+  const Machine* machine() const override { return &machine_; }
+
+ private:
+  DryCooler::Parameters parameters_;
+  LiquidLoop loop_;
+  AirHandler air_;
+  ChilledWater water_;
+  Machine machine_;
+  WaterTreatment treatment_;
+  DryCooler cooler_;
+  double design_heat_, air_heat_ = 0.0, rack_offset_ = 0.0;
+};
+
+constexpr auto keys = parameters::join(parameters::liquid, parameters::dry_cooler, parameters::pad, parameters::cycles, parameters::air,
+                                       parameters::chilled_water, parameters::machine, parameters::trip);
+
+std::unique_ptr<CoolingPlant> make(const ParameterReader& in, const Load& design, double pressure_pa) {
+  return std::make_unique<LiquidDry>(in, design, pressure_pa);
+}
+
+}  // namespace
+
+constinit const Archetype liquid_dry{"liquid-dry", "liquid to the chips on dry coolers with adiabatic assist, residual air on air-cooled chillers",
+                                     keys, parameters::air_cooled_machines, make};
+
+}  // namespace landfall::plant

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <limits>
+#include <stdexcept>
+#include <string>
+
+#include "climate/calendar.hpp"
+#include "planner/plant/adequacy.hpp"
+#include "planner/plant/performance.hpp"
+
+namespace landfall::plant {
+namespace {
+
+/// Four running sums and extremes side by side: the order of additions is fixed here, so that any vector width gives the same bits.
+struct Lanes {
+  static constexpr std::size_t width = 4;
+  double sum[width] = {};
+  double squares[width] = {};
+  double water[width] = {};
+  double fans[width] = {};
+  double highest[width];
+  double lowest[width];
+
+  Lanes() {
+    std::fill(highest, highest + width, -std::numeric_limits<double>::infinity());
+    std::fill(lowest, lowest + width, std::numeric_limits<double>::infinity());
+  }
+
+  void add(const CoolingHours& hours, std::size_t count) {
+    const double* __restrict mechanical = hours.mechanical_kw.data();
+    const double* __restrict outdoor = hours.fans_kw.data();
+    const double* __restrict litres = hours.water_l_per_h.data();
+    std::size_t h = 0;
+    for (; h + width <= count; h += width) {
+      for (std::size_t lane = 0; lane < width; ++lane) add_hour(lane, mechanical[h + lane], outdoor[h + lane], litres[h + lane]);
+    }
+    for (; h < count; ++h) add_hour(h % width, mechanical[h], outdoor[h], litres[h]);
+  }
+
+  static double total(const double (&lanes)[width]) { return (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]); }
+
+ private:
+  void add_hour(std::size_t lane, double mechanical_kw, double fans_kw, double litres) {
+    const double varying = mechanical_kw + fans_kw;
+    sum[lane] += varying;
+    squares[lane] += varying * varying;
+    water[lane] += litres;
+    fans[lane] += fans_kw;
+    highest[lane] = std::max(highest[lane], varying);
+    lowest[lane] = std::min(lowest[lane], varying);
+  }
+};
+
+double mean_pressure(const climate::Year& year) {
+  if (year.pressure_pa.size() != static_cast<std::size_t>(climate::hours_per_year)) {
+    throw std::domain_error("plant: year \"" + year.name + "\" has " + std::to_string(year.pressure_pa.size()) + " pressures instead of 8760");
+  }
+  double sum = 0.0;
+  for (const double pressure : year.pressure_pa) sum += pressure;
+  return sum / climate::hours_per_year;
+}
+
+template <class EachBlock>
+void each_block(const SkyYear& sky, EachBlock&& each) {
+  for (int month = 0; month < climate::months_per_year; ++month) {
+    const auto end = static_cast<std::size_t>(climate::first_hour[static_cast<std::size_t>(month) + 1]);
+    for (auto first = static_cast<std::size_t>(climate::first_hour[static_cast<std::size_t>(month)]); first < end; first += block_hours) {
+      each(sky.block(first, std::min(block_hours, end - first), month), first);
+    }
+  }
+}
+
+}  // namespace
+
+Performance simulate(const climate::Year& year, const climate::DesignConditions& design_conditions, const Design& design) {
+  const SkyYear sky(year);
+  const double pressure = mean_pressure(year);
+  Running running(design, pressure);
+  Performance performance;
+  performance.min_hourly_pue = std::numeric_limits<double>::infinity();
+  FullLoadHours full_load;
+  CoolingHours hours;
+  for (std::size_t l = 0; l < table_size; ++l) {
+    const bool full = l + 1 == table_size;
+    running.set_load(table_loads[l]);
+    const double steady = running.steady_kw();
+    std::array<Lanes, 12> months;
+    each_block(sky, [&](const Sky& block, std::size_t) {
+      running.plant().run(block, hours);
+      months[static_cast<std::size_t>(block.month)].add(hours, block.count);
+      if (full) full_load.count(running.plant(), block, hours);
+    });
+    for (std::size_t m = 0; m < 12; ++m) {
+      const Lanes& lanes = months[m];
+      const double count = 24.0 * climate::days_in_month[m];
+      const double mean = Lanes::total(lanes.sum) / count;
+      const double mean_square = Lanes::total(lanes.squares) / count;
+      // Transformers lose no_load + k y^2 with y = steady + varying: its mean needs only the sums of `varying` and its square.
+      const double no_load = running.electrical().transformer_loss(0.0);
+      const double per_square = running.electrical().transformer_loss(1.0) - no_load;
+      const double transformer = no_load + per_square * (steady * steady + 2.0 * steady * mean + mean_square);
+      const double highest = steady + *std::max_element(lanes.highest, lanes.highest + Lanes::width);
+      const double lowest = steady + *std::min_element(lanes.lowest, lanes.lowest + Lanes::width);
+      MonthlyPoint& point = performance.points[l][m];
+      point.facility_kw = steady + mean + transformer;
+      point.water_l_per_h = Lanes::total(lanes.water) / count;
+      point.peak_facility_kw = highest + running.electrical().transformer_loss(highest);
+      const double lowest_pue = (lowest + running.electrical().transformer_loss(lowest)) / table_loads[l];
+      performance.min_hourly_pue = std::min(performance.min_hourly_pue, lowest_pue);
+      if (full) {
+        Components& parts = performance.components[m];
+        parts = running.steady();
+        parts.outdoor_fans_kw = Lanes::total(lanes.fans) / count;
+        parts.mechanical_kw = mean - parts.outdoor_fans_kw;
+        parts.transformer_kw = transformer;
+      }
+    }
+  }
+  const double heat = running.plant().steady().heat_kw * climate::hours_per_year;
+  performance.free_cooling_share = std::max(1.0 - full_load.machine_heat_kwh / heat, 0.0);
+  judge(running, full_load, design_conditions, pressure, performance);
+  return performance;
+}
+
+HourlyRun simulate_hours(const climate::Year& year, const Design& design, double load) {
+  const SkyYear sky(year);
+  Running running(design, mean_pressure(year));
+  running.set_load(load);
+  HourlyRun run;
+  run.steady = running.steady();
+  run.heat_kw = running.plant().steady().heat_kw;
+  for (auto* series : {&run.facility_kw, &run.mechanical_kw, &run.outdoor_fans_kw, &run.transformer_kw, &run.water_l_per_h, &run.supply_c,
+                       &run.rack_supply_c, &run.machine_heat_kw, &run.condenser_c}) {
+    series->resize(sky.hours());
+  }
+  const double steady = running.steady_kw();
+  const double rack_offset = running.plant().rack_offset_k();
+  CoolingHours hours;
+  each_block(sky, [&](const Sky& block, std::size_t first) {
+    running.plant().run(block, hours);
+    for (std::size_t h = 0; h < block.count; ++h) {
+      const double fed = steady + hours.mechanical_kw[h] + hours.fans_kw[h];
+      run.transformer_kw[first + h] = running.electrical().transformer_loss(fed);
+      run.facility_kw[first + h] = fed + run.transformer_kw[first + h];
+      run.mechanical_kw[first + h] = hours.mechanical_kw[h];
+      run.outdoor_fans_kw[first + h] = hours.fans_kw[h];
+      run.water_l_per_h[first + h] = hours.water_l_per_h[h];
+      run.supply_c[first + h] = hours.supply_c[h];
+      run.rack_supply_c[first + h] = hours.supply_c[h] + rack_offset;
+      run.machine_heat_kw[first + h] = hours.machine_heat_kw[h];
+      run.condenser_c[first + h] = hours.condenser_c[h];
+    }
+  });
+  return run;
+}
+
+}  // namespace landfall::plant
