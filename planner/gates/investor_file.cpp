@@ -17,7 +17,8 @@ bool has_form(std::string_view word, std::size_t length, char first, char last) 
 
 void check_country(Section& root, std::string_view key, const std::string& word) {
   if (word.empty() || has_form(word, 2, 'a', 'z')) return;
-  root.problem(key, "\"" + std::string(key) + "\": expected a country as two lower-case letters (ISO 3166-1), found \"" + word.substr(0, 200) + "\"");
+  root.problem(key, "\"" + std::string(key) + "\": expected a country as two lower-case letters (ISO 3166-1), found \"" +
+                        word.substr(0, 200) + "\"");
 }
 
 std::string read_country(Section& root, std::string_view key) {
@@ -36,8 +37,8 @@ std::vector<std::string> read_groups(Section& root) {
   for (const std::string& group : groups) {
     if (std::find(known_groups.begin(), known_groups.end(), group) != known_groups.end()) continue;
     const std::string near = nearest(group, known_groups);
-    root.problem("parent_groups", "\"parent_groups\": expected country groups such as \"D:5\" or \"Macau\", found \"" + group.substr(0, 200) + "\"" +
-                                      (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
+    root.problem("parent_groups", "\"parent_groups\": expected country groups such as \"D:5\" or \"Macau\", found \"" +
+                                      group.substr(0, 200) + "\"" + (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
   }
   return groups;
 }

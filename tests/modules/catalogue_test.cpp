@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -8,26 +9,43 @@
 #include <string>
 #include <vector>
 
+#include "climate/station_file.hpp"
+#include "climate/typical_year.hpp"
 #include "planner/modules/module_file.hpp"
 #include "planner/plant/archetype.hpp"
+#include "planner/plant/performance.hpp"
 
 using namespace landfall;
 
 namespace {
 
+const std::filesystem::path root = std::filesystem::path(LANDFALL_SOURCE_DIR);
+
+std::string read(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  REQUIRE(file);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
 std::vector<modules::Module> catalogue() {
   std::vector<modules::Module> designs;
   Problems problems;
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(LANDFALL_SOURCE_DIR) / "planner/modules/data")) {
-    std::ifstream file(entry.path());
-    REQUIRE(file);
-    const std::string bytes(std::istreambuf_iterator<char>(file), {});
-    designs.push_back(modules::parse_module(bytes, entry.path().filename().string(), problems));
+  for (const auto& entry : std::filesystem::directory_iterator(root / "planner/modules/data")) {
+    designs.push_back(modules::parse_module(read(entry.path()), entry.path().filename().string(), problems));
     CHECK(designs.back().id == entry.path().stem().string());
   }
   for (const InputProblem& problem : problems.all()) MESSAGE(problem.where.file << ":" << problem.where.line << ": " << problem.what);
   CHECK(problems.empty());
   return designs;
+}
+
+plant::Performance run(const modules::Module& design, const char* place) {
+  Problems problems;
+  const climate::Station station = climate::parse_station(read(root / "climate/data" / (std::string(place) + ".toml")), place, problems);
+  REQUIRE(problems.empty());
+  const climate::DesignConditions extremes{station.design.dry_bulb_0_4.value, station.design.coincident_wet_bulb.value,
+                                           station.design.wet_bulb_0_4.value, station.design.dry_bulb_20_year.value};
+  return plant::simulate(climate::typical_year(station), extremes, design.plant);
 }
 
 double ex_works(const modules::Module& design) {
@@ -86,6 +104,47 @@ TEST_CASE("a design's transformers carry its plant, and its losses are those of 
     CHECK(full_load_loss > 0.02);
     CHECK(full_load_loss < 0.06);
   }
+}
+
+TEST_CASE("a design carries its heat on a hot day in Johor and Riyadh, at a believable PUE") {
+  for (const modules::Module& design : catalogue()) {
+    for (const char* place : {"my-johor", "sa-riyadh"}) {
+      CAPTURE(design.id);
+      CAPTURE(place);
+      const plant::Performance performance = run(design, place);
+      CHECK(performance.capacity_ratio_0_4 >= 1.0);
+      CHECK(performance.hours_above_class == 0.0);
+      const double pue = plant::annual(performance, 1.0).pue;
+      // Compressors on every kilowatt: 1.2 to 1.5. Without them for most of the heat: 1.1 to 1.3.
+      const std::string& archetype = design.plant.cooling.archetype;
+      const bool mostly_free = performance.free_cooling_share > 0.5;
+      CHECK(pue > (mostly_free ? 1.09 : 1.19));
+      CHECK(pue < (archetype == "dx-air" ? 1.5 : mostly_free ? 1.25 : 1.4));
+      // The transformers are bought for the peak: one path of a 2N feed, three of four of an N+1 feed. Bought cooling has its own.
+      if (archetype == "district") continue;
+      const plant::ElectricalChain& chain = design.plant.electrical;
+      const double usable = chain.transformer_rating.value * (chain.ups_redundancy == plant::Redundancy::two_n ? 0.5 : 0.75);
+      CHECK(usable * 1.05 > performance.design_facility_kw);
+    }
+  }
+}
+
+TEST_CASE("liquid designs need least electricity, dry designs no water") {
+  double best_air = 2.0;
+  double worst_liquid = 1.0;
+  for (const modules::Module& design : catalogue()) {
+    CAPTURE(design.id);
+    const plant::AnnualFigures year = plant::annual(run(design, "sg-singapore"), 1.0);
+    const std::string& archetype = design.plant.cooling.archetype;
+    if (modules::liquid_share(design) > 0.0) {
+      worst_liquid = std::max(worst_liquid, year.pue);
+    } else {
+      best_air = std::min(best_air, year.pue);
+    }
+    if (archetype == "dx-air" || archetype == "chiller-air" || archetype == "seawater") CHECK(year.wue_l_per_kwh == 0.0);
+    if (archetype == "chiller-water" || archetype == "liquid-tower") CHECK(year.wue_l_per_kwh > 1.5);
+  }
+  CHECK(worst_liquid < best_air);
 }
 
 TEST_CASE("most figures of the catalogue name a source") {
