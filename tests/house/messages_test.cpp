@@ -24,16 +24,38 @@ std::map<std::string, LocalizedText> read_messages(Problems& problems) {
   return all;
 }
 
-/// The codes that sources give to findings: `Severity::warning, "room.code"`, and any literal of the form `room.two-words`, which no
-/// input path has (those use underscores).
-std::map<std::string, std::string> codes_in_sources() {
+std::string room_part(const std::string& code) { return code.substr(0, code.find('.')); }
+
+/// The codes that sources give to findings: `Severity::warning, "room.code"`, and any literal `room.two-words` whose first word is that of
+/// a message. (Input paths have underscores; the ledger's rows have other first words.)
+std::map<std::string, std::string> codes_in_sources(const std::map<std::string, LocalizedText>& messages) {
+  std::set<std::string> rooms;
+  for (const auto& [code, text] : messages) rooms.insert(room_part(code));
   std::map<std::string, std::string> first_use;
   for (const TextFile& source : sources()) {
-    for (const char* pattern : {"Severity::\\w+,\\s*\"([^\"]+)\"", "\"([a-z]+\\.[a-z0-9]+(?:-[a-z0-9]+)+)\""}) {
-      for (const std::string& code : matches(source.text, pattern)) first_use.emplace(code, source.path);
+    for (const std::string& code : matches(source.text, "Severity::\\w+,\\s*\"([^\"]+)\"")) first_use.emplace(code, source.path);
+    for (const std::string& code : matches(source.text, "\"([a-z]+\\.[a-z0-9]+(?:-[a-z0-9]+)+)\"")) {
+      if (rooms.contains(room_part(code))) first_use.emplace(code, source.path);
     }
   }
   return first_use;
+}
+
+/// A word of the program's own pages, `ui.opex-water`, is asked for without its first part, whole or put together: "opex-" and "water".
+bool asked_for(const std::string& code) {
+  static const std::string all = [] {
+    std::string text;
+    for (const TextFile& source : sources()) text += source.text;
+    return text;
+  }();
+  const auto stands = [](const std::string& literal) { return all.find('"' + literal + '"') != std::string::npos; };
+  if (room_part(code) != "ui") return stands(code);
+  const std::string word = code.substr(3);
+  if (stands(word)) return true;
+  for (auto hyphen = word.find('-'); hyphen != std::string::npos; hyphen = word.find('-', hyphen + 1)) {
+    if (stands(word.substr(0, hyphen + 1)) && stands(word.substr(hyphen + 1))) return true;
+  }
+  return false;
 }
 
 std::set<std::string> placeholders(const std::string& text) {
@@ -47,7 +69,7 @@ TEST_CASE("every finding's code has a sentence in both languages") {
   Problems problems;
   const auto messages = read_messages(problems);
   CHECK_NOTHROW(problems.raise_if_any());
-  const auto codes = codes_in_sources();
+  const auto codes = codes_in_sources(messages);
   CHECK(codes.size() >= 3);
   for (const auto& [code, path] : codes) {
     CAPTURE(path);
@@ -60,10 +82,9 @@ TEST_CASE("every finding's code has a sentence in both languages") {
 
 TEST_CASE("every sentence belongs to a code that a source uses") {
   Problems problems;
-  const std::vector<TextFile> all = sources();
   for (const auto& [code, text] : read_messages(problems)) {
     CAPTURE(code);
-    CHECK(std::any_of(all.begin(), all.end(), [&code = code](const TextFile& source) { return source.text.find('"' + code + '"') != std::string::npos; }));
+    CHECK(asked_for(code));
   }
 }
 
