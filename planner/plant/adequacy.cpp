@@ -31,16 +31,16 @@ void add(Performance& performance, Severity severity, const char* code, std::vec
   performance.findings.push_back({severity, code, std::move(arguments), "plant"});
 }
 
-void report_capacity(const Running& running, const climate::DesignConditions& conditions, Performance& performance) {
-  const Machine* machine = running.plant().machine();
-  const double spare = machine == nullptr ? 0.0 : machine->spare_share();
-  if (performance.capacity_ratio_0_4 < 1.0) {
-    add(performance, Severity::error, "plant.capacity-short", {100.0 * performance.capacity_ratio_0_4, conditions.dry_bulb_0_4_c, conditions.wet_bulb_0_4_c});
-  }
-  if (performance.capacity_ratio_20_year < 1.0) {
-    const bool spares_carry = performance.capacity_ratio_20_year * (1.0 + spare) >= 1.0;
+void report_capacity(const Running& running, const Capacity& at_0_4, const Capacity& at_20_year, const climate::DesignConditions& conditions,
+                     Performance& performance) {
+  if (at_0_4.ratio() < 1.0) {
+    add(performance, Severity::error, "plant.capacity-short", {100.0 * at_0_4.ratio(), conditions.dry_bulb_0_4_c, conditions.wet_bulb_0_4_c});
+  } else if (at_20_year.ratio() < 1.0) {
+    const Machine* machine = running.plant().machine();
+    const double spares = machine == nullptr ? 0.0 : machine->spare_share();
+    const bool spares_carry = at_20_year.exchangers >= 1.0 && at_20_year.machines * (1.0 + spares) >= 1.0;
     add(performance, spares_carry ? Severity::info : Severity::warning, spares_carry ? "plant.spares-needed" : "plant.capacity-short-extreme",
-        {100.0 * performance.capacity_ratio_20_year, conditions.dry_bulb_20_year_c});
+        {100.0 * at_20_year.ratio(), conditions.dry_bulb_20_year_c});
   }
 }
 
@@ -100,13 +100,15 @@ void judge(Running& running, const FullLoadHours& hours, const climate::DesignCo
   for (const MonthlyPoint& point : performance.points[table_size - 1]) {
     performance.design_facility_kw = std::max(performance.design_facility_kw, point.peak_facility_kw);
   }
-  performance.capacity_ratio_0_4 = plant.capacity_ratio(conditions.dry_bulb_0_4_c, wet_bulb);
-  performance.capacity_ratio_20_year = plant.capacity_ratio(conditions.dry_bulb_20_year_c, extreme_wet_bulb);
+  const Capacity at_0_4 = plant.capacity(conditions.dry_bulb_0_4_c, wet_bulb);
+  const Capacity at_20_year = plant.capacity(conditions.dry_bulb_20_year_c, extreme_wet_bulb);
+  performance.capacity_ratio_0_4 = at_0_4.ratio();
+  performance.capacity_ratio_20_year = at_20_year.ratio();
   performance.hours_above_class = hours.above_class;
 
-  report_capacity(running, conditions, performance);
-  if (conditions.dry_bulb_20_year_c > (plant.machine() == nullptr ? hottest_valid_c : plant.machine()->trip_c())) {
-    add(performance, Severity::error, "plant.extreme-above-trip", {conditions.dry_bulb_20_year_c, plant.machine() == nullptr ? hottest_valid_c : plant.machine()->trip_c()});
+  report_capacity(running, at_0_4, at_20_year, conditions, performance);
+  if (plant.machine() != nullptr && plant.machine()->tripped(conditions.dry_bulb_20_year_c)) {
+    add(performance, Severity::error, "plant.extreme-above-trip", {conditions.dry_bulb_20_year_c, plant.machine()->trip_c()});
   }
   report_hours(running, hours, performance);
   if (performance.design_facility_kw > running.electrical().transformer_rating()) {

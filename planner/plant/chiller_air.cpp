@@ -4,6 +4,7 @@
 #include "planner/plant/chilled_water.hpp"
 #include "planner/plant/cooling_plant.hpp"
 #include "planner/plant/parameters.hpp"
+#include "planner/plant/select.hpp"
 
 namespace landfall::plant {
 namespace {
@@ -28,7 +29,14 @@ class ChillerAir final : public CoolingPlant {
     steady_.heat_kw = coil + steady_.indoor_pumps_kw;
   }
 
-  void run(const Sky& sky, CoolingHours& out) const override {
+  void run(const Sky& sky, CoolingHours& out) const override { hours(sky, out); }
+
+  Capacity capacity(double dry_bulb_c, double) const override { return {machine_.capacity_kw(dry_bulb_c) / water_.design_heat_kw()}; }
+  double supply_limit_c() const override { return air_.limit_c(); }
+  const Machine* machine() const override { return &machine_; }
+
+ private:
+  LANDFALL_HOURLY_LOOP void hours(const Sky& sky, CoolingHours& out) const {
     const Machine machine = machine_;
     const double heat = steady_.heat_kw;
     const double supply = air_.supply_c();
@@ -45,9 +53,9 @@ class ChillerAir final : public CoolingPlant {
       const double coil_fan = coil_fan_;
       const double return_water = water_.temperature_c() + rise;
       for (std::size_t h = 0; h < sky.count; ++h) {
-        const double possible = std::max(effectiveness * (return_water - dry_bulb[h]), 0.0);
-        const double chilled = heat * (1.0 - std::min(possible / rise, 1.0));
-        const double speed = rise / std::max(possible, rise);
+        const double possible = greater(effectiveness * (return_water - dry_bulb[h]), 0.0);
+        const double chilled = heat * (1.0 - lesser(possible / rise, 1.0));
+        const double speed = rise / greater(possible, rise);
         const double fans = coil_fan * (speed * speed * speed);
         const double with_coil = machine.power_kw(chilled, dry_bulb[h]);
         const double without = machine.power_kw(heat, dry_bulb[h]);
@@ -64,11 +72,6 @@ class ChillerAir final : public CoolingPlant {
     }
   }
 
-  double capacity_ratio(double dry_bulb_c, double) const override { return machine_.capacity_kw(dry_bulb_c) / water_.design_heat_kw(); }
-  double supply_limit_c() const override { return air_.limit_c(); }
-  const Machine* machine() const override { return &machine_; }
-
- private:
   AirHandler air_;
   ChilledWater water_;
   Machine machine_;

@@ -4,6 +4,7 @@
 #include "planner/plant/chilled_water.hpp"
 #include "planner/plant/cooling_plant.hpp"
 #include "planner/plant/parameters.hpp"
+#include "planner/plant/select.hpp"
 #include "planner/plant/tower.hpp"
 
 namespace landfall::plant {
@@ -28,9 +29,7 @@ class ChillerWater final : public CoolingPlant {
         rise_(in("chilled_water_rise")),
         economiser_approach_(in("economiser_approach")),
         condenser_pump_(in("condenser_pump_power") * tower_.design_heat_kw()),
-        pump_minimum_speed_(in("pump_minimum_speed")) {
-    tower_full_ = TowerAtLoad(tower_, condenser_pump_, &machine_, water_.design_heat_kw(), 1.0, nullptr);
-  }
+        pump_minimum_speed_(in("pump_minimum_speed")) {}
 
   void set_load(const Load& load) override {
     steady_ = {};
@@ -38,12 +37,22 @@ class ChillerWater final : public CoolingPlant {
     const double coil = load.it_kw + load.room_kw + steady_.air_fans_kw;
     steady_.indoor_pumps_kw = water_.pump_kw(coil);
     steady_.heat_kw = coil + steady_.indoor_pumps_kw;
-    const double flow = std::max(steady_.heat_kw / water_.design_heat_kw(), pump_minimum_speed_);
+    const double flow = greater(steady_.heat_kw / water_.design_heat_kw(), pump_minimum_speed_);
     steady_.outdoor_pumps_kw = condenser_pump_ * affinity(flow, 0.0, pump_exponent);
-    tower_now_ = TowerAtLoad(tower_, steady_.outdoor_pumps_kw, &machine_, steady_.heat_kw, flow, &tower_full_);
+    tower_now_ = TowerAtLoad(tower_, steady_.outdoor_pumps_kw, &machine_, steady_.heat_kw, flow);
   }
 
-  void run(const Sky& sky, CoolingHours& out) const override {
+  void run(const Sky& sky, CoolingHours& out) const override { hours(sky, out); }
+
+  Capacity capacity(double, double wet_bulb_c) const override {
+    const double approach = tower_.approach_k(wet_bulb_c, tower_.design_heat_kw(), 1.0, 1.0);
+    return {machine_.capacity_kw(wet_bulb_c + approach) / water_.design_heat_kw()};
+  }
+  double supply_limit_c() const override { return air_.limit_c(); }
+  const Machine* machine() const override { return &machine_; }
+
+ private:
+  LANDFALL_HOURLY_LOOP void hours(const Sky& sky, CoolingHours& out) const {
     const Machine machine = machine_;
     const TowerAtLoad tower = tower_now_;
     const WaterTreatment treatment = treatment_;
@@ -53,7 +62,7 @@ class ChillerWater final : public CoolingPlant {
     const double per_rise = 1.0 / rise_;
     const double economiser_approach = economiser_approach_;
     const double return_water = water_.temperature_c() + rise_;
-    const double coldest = std::max(tower_.minimum_water_c(), water_.temperature_c() - economiser_approach_);
+    const double coldest = greater(tower_.minimum_water_c(), water_.temperature_c() - economiser_approach_);
     const double drift = tower.drift_l_per_h();
     const double* __restrict dry_bulb = sky.dry_bulb_c;
     const double* __restrict wet_bulb = sky.wet_bulb_c;
@@ -61,7 +70,7 @@ class ChillerWater final : public CoolingPlant {
     const double* __restrict growth = sky.latent_growth;
     for (std::size_t h = 0; h < sky.count; ++h) {
       const auto [cold, speed] = tower.water(wet_bulb[h], coldest);
-      const double share = std::min(std::max((return_water - (cold + economiser_approach)) * per_rise, 0.0), 1.0);
+      const double share = lesser(greater((return_water - (cold + economiser_approach)) * per_rise, 0.0), 1.0);
       const double chilled = heat * (1.0 - share);
       const double power = machine.power_kw(chilled, cold);
       const double evaporation =
@@ -75,20 +84,11 @@ class ChillerWater final : public CoolingPlant {
     }
   }
 
-  double capacity_ratio(double, double wet_bulb_c) const override {
-    const double heat = water_.design_heat_kw();
-    const double approach = tower_.approach_k(wet_bulb_c, tower_.design_heat_kw(), 1.0, 1.0);
-    return machine_.capacity_kw(wet_bulb_c + approach) / heat;
-  }
-  double supply_limit_c() const override { return air_.limit_c(); }
-  const Machine* machine() const override { return &machine_; }
-
- private:
   AirHandler air_;
   ChilledWater water_;
   Machine machine_;
   Tower tower_;
-  TowerAtLoad tower_full_, tower_now_;
+  TowerAtLoad tower_now_;
   WaterTreatment treatment_;
   double rise_, economiser_approach_, condenser_pump_, pump_minimum_speed_;
 };

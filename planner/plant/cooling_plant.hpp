@@ -35,6 +35,13 @@ struct CoolingHours {
   alignas(64) Series condenser_c;     ///< air or water entering the condensers
 };
 
+/// Heat a plant can carry over its heat at full load. The N machines count, spares do not.
+struct Capacity {
+  double machines = std::numeric_limits<double>::infinity();
+  double exchangers = std::numeric_limits<double>::infinity();  ///< dry coolers, or towers with their exchanger, at the class limit
+  [[nodiscard]] double ratio() const { return std::min(machines, exchangers); }
+};
+
 /// One archetype with its parameters read: the interface of the hourly simulation. `set_load` first, then any number of blocks.
 class CoolingPlant {
  public:
@@ -43,8 +50,7 @@ class CoolingPlant {
   [[nodiscard]] const Steady& steady() const { return steady_; }
   virtual void run(const Sky& sky, CoolingHours& out) const = 0;
 
-  /// Heat the plant can carry in this air over its heat at full load; the N machines count, spares do not.
-  [[nodiscard]] virtual double capacity_ratio(double dry_bulb_c, double wet_bulb_c) const = 0;
+  [[nodiscard]] virtual Capacity capacity(double dry_bulb_c, double wet_bulb_c) const = 0;
   [[nodiscard]] virtual double supply_limit_c() const = 0;
   /// Coolant at the racks less `supply_c`: the CDU's approach at this load.
   [[nodiscard]] virtual double rack_offset_k() const { return 0.0; }

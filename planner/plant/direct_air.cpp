@@ -5,6 +5,7 @@
 #include "planner/plant/chilled_water.hpp"
 #include "planner/plant/cooling_plant.hpp"
 #include "planner/plant/parameters.hpp"
+#include "planner/plant/select.hpp"
 #include "planner/plant/water.hpp"
 
 namespace landfall::plant {
@@ -35,7 +36,16 @@ class DirectAir final : public CoolingPlant {
     steady_.heat_kw = coil + steady_.indoor_pumps_kw;
   }
 
-  void run(const Sky& sky, CoolingHours& out) const override {
+  void run(const Sky& sky, CoolingHours& out) const override { hours(sky, out); }
+
+  /// Dust may come in any weather: the chillers alone count.
+  Capacity capacity(double dry_bulb_c, double) const override { return {machine_.capacity_kw(dry_bulb_c) / water_.design_heat_kw()}; }
+  double supply_limit_c() const override { return air_.limit_c(); }
+  const Machine* machine() const override { return &machine_; }
+  double dry_limit() const override { return driest_; }
+
+ private:
+  LANDFALL_HOURLY_LOOP void hours(const Sky& sky, CoolingHours& out) const {
     const Machine machine = machine_;
     const WaterTreatment treatment = treatment_;
     const double heat = steady_.heat_kw;
@@ -51,9 +61,9 @@ class DirectAir final : public CoolingPlant {
     const double* __restrict humidity = sky.humidity_ratio;
     for (std::size_t h = 0; h < sky.count; ++h) {
       const double room_for_vapour = (wettest - humidity[h]) * kelvin_per_humidity;
-      const double possible = std::min(pad * (dry_bulb[h] - wet_bulb[h]), room_for_vapour);
-      const double cooled = std::max(std::min(dry_bulb[h] - supply, possible), 0.0);
-      const double rest = std::min(std::max((dry_bulb[h] - cooled - supply) * per_rise, 0.0), 1.0);
+      const double possible = lesser(pad * (dry_bulb[h] - wet_bulb[h]), room_for_vapour);
+      const double cooled = greater(lesser(dry_bulb[h] - supply, possible), 0.0);
+      const double rest = lesser(greater((dry_bulb[h] - cooled - supply) * per_rise, 0.0), 1.0);
       const double chilled = humidity[h] <= wettest ? heat * rest : heat;
       const bool open = chilled < heat;
       const double open_power = machine.power_kw(chilled, dry_bulb[h]);
@@ -67,13 +77,6 @@ class DirectAir final : public CoolingPlant {
     }
   }
 
-  /// Dust may come in any weather: the chillers alone count.
-  double capacity_ratio(double dry_bulb_c, double) const override { return machine_.capacity_kw(dry_bulb_c) / water_.design_heat_kw(); }
-  double supply_limit_c() const override { return air_.limit_c(); }
-  const Machine* machine() const override { return &machine_; }
-  double dry_limit() const override { return driest_; }
-
- private:
   AirHandler air_;
   ChilledWater water_;
   Machine machine_;

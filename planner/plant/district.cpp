@@ -38,7 +38,7 @@ class District final : public CoolingPlant {
     }
   }
 
-  double capacity_ratio(double, double) const override { return capacity_; }
+  Capacity capacity(double, double) const override { return {capacity_}; }
   double supply_limit_c() const override { return air_.limit_c(); }
 
  private:

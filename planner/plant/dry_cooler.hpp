@@ -5,6 +5,7 @@
 
 #include "planner/plant/constants.hpp"
 #include "planner/plant/parameter_reader.hpp"
+#include "planner/plant/select.hpp"
 
 namespace landfall::plant {
 
@@ -34,13 +35,13 @@ class DryCooler {
   };
   [[nodiscard]] Hour hour(double dry_bulb_c, double wet_bulb_c) const {
     const double needed = target_ - approach_;  // entering air that full-speed fans can live with
-    const double possible = pad_ * std::max(dry_bulb_c - wet_bulb_c, 0.0);
-    const double excess = std::max(dry_bulb_c - needed, 0.0);
-    const double cooled = dry_bulb_c >= start_ ? std::min(excess, possible) : 0.0;
+    const double possible = pad_ * greater(dry_bulb_c - wet_bulb_c, 0.0);
+    const double excess = greater(dry_bulb_c - needed, 0.0);
+    const double cooled = dry_bulb_c >= start_ ? lesser(excess, possible) : 0.0;
     const double air = dry_bulb_c - cooled;
-    const double r = approach_ / std::max(target_ - air, approach_);
-    const double speed = std::max(r * (speed_[0] + r * (speed_[1] + r * speed_[2])), minimum_speed_);
-    return {std::max(target_, air + approach_), fan_ * (speed * speed * speed), air_litres_ * cooled};
+    const double r = approach_ / greater(target_ - air, approach_);
+    const double speed = greater(r * (speed_[0] + r * (speed_[1] + r * speed_[2])), minimum_speed_);
+    return {greater(target_, air + approach_), fan_ * (speed * speed * speed), air_litres_ * cooled};
   }
 
   /// Heat it can carry with water at `limit_c`, over design heat, in this air; 0 where the air is too warm for any.

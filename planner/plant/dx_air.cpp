@@ -3,6 +3,7 @@
 #include "planner/plant/archetypes.hpp"
 #include "planner/plant/cooling_plant.hpp"
 #include "planner/plant/parameters.hpp"
+#include "planner/plant/select.hpp"
 
 namespace landfall::plant {
 namespace {
@@ -20,7 +21,14 @@ class DxAir final : public CoolingPlant {
     steady_.heat_kw = load.it_kw + load.room_kw + steady_.air_fans_kw;
   }
 
-  void run(const Sky& sky, CoolingHours& out) const override {
+  void run(const Sky& sky, CoolingHours& out) const override { hours(sky, out); }
+
+  Capacity capacity(double dry_bulb_c, double) const override { return {machine_.capacity_kw(dry_bulb_c) / design_heat_}; }
+  double supply_limit_c() const override { return air_.limit_c(); }
+  const Machine* machine() const override { return &machine_; }
+
+ private:
+  LANDFALL_HOURLY_LOOP void hours(const Sky& sky, CoolingHours& out) const {
     const Machine machine = machine_;
     const double heat = steady_.heat_kw;
     const double supply = air_.supply_c();
@@ -35,11 +43,6 @@ class DxAir final : public CoolingPlant {
     }
   }
 
-  double capacity_ratio(double dry_bulb_c, double) const override { return machine_.capacity_kw(dry_bulb_c) / design_heat_; }
-  double supply_limit_c() const override { return air_.limit_c(); }
-  const Machine* machine() const override { return &machine_; }
-
- private:
   AirHandler air_;
   Machine machine_;
   double design_heat_;

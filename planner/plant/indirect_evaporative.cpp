@@ -3,6 +3,7 @@
 #include "planner/plant/archetypes.hpp"
 #include "planner/plant/cooling_plant.hpp"
 #include "planner/plant/parameters.hpp"
+#include "planner/plant/select.hpp"
 #include "planner/plant/water.hpp"
 
 namespace landfall::plant {
@@ -33,7 +34,17 @@ class IndirectEvaporative final : public CoolingPlant {
     flow_ = steady_.heat_kw / air_.design_coil_kw();
   }
 
-  void run(const Sky& sky, CoolingHours& out) const override {
+  void run(const Sky& sky, CoolingHours& out) const override { hours(sky, out); }
+
+  Capacity capacity(double dry_bulb_c, double wet_bulb_c) const override {
+    const double exchanger = greater(greater(dry_ * (air_.return_c() - dry_bulb_c), wet_ * (air_.return_c() - wet_bulb_c)), 0.0);
+    return {exchanger / air_.rise_k() + machine_.capacity_kw(dry_bulb_c) / air_.design_coil_kw()};
+  }
+  double supply_limit_c() const override { return air_.limit_c(); }
+  const Machine* machine() const override { return &machine_; }
+
+ private:
+  LANDFALL_HOURLY_LOOP void hours(const Sky& sky, CoolingHours& out) const {
     const Machine machine = machine_;
     const WaterTreatment treatment = treatment_;
     const double heat = steady_.heat_kw;
@@ -51,17 +62,17 @@ class IndirectEvaporative final : public CoolingPlant {
     const double* __restrict slope = sky.latent_slope;
     const double* __restrict growth = sky.latent_growth;
     for (std::size_t h = 0; h < sky.count; ++h) {
-      const double possible_dry = std::max(dry_share * (return_air - dry_bulb[h]), 0.0);
-      const double possible_wet = std::max(std::max(wet_share * (return_air - wet_bulb[h]), 0.0), possible_dry);
-      const double taken = std::min(possible_wet, 1.0);
-      const double speed = 1.0 / std::max(possible_dry, 1.0);
+      const double possible_dry = greater(dry_share * (return_air - dry_bulb[h]), 0.0);
+      const double possible_wet = greater(greater(wet_share * (return_air - wet_bulb[h]), 0.0), possible_dry);
+      const double taken = lesser(possible_wet, 1.0);
+      const double speed = 1.0 / greater(possible_dry, 1.0);
       const double gap = possible_wet - possible_dry;
-      const double wetted = std::max(taken - possible_dry, 0.0) / std::max(gap, 1e-9);  // of the exchanger's surface
+      const double wetted = greater(taken - possible_dry, 0.0) / greater(gap, 1e-9);  // of the exchanger's surface
       const double evaporation =
           wetted * evaporation_l_per_h(heat * taken, scavenger, dry_bulb[h] - wet_bulb[h], slope[h], growth[h]);
       const double trim = heat * (1.0 - taken);
       out.mechanical_kw[h] = machine.power_kw(trim, dry_bulb[h]);
-      out.fans_kw[h] = std::max(fan * (speed * speed * speed), slowest);
+      out.fans_kw[h] = greater(fan * (speed * speed * speed), slowest);
       out.water_l_per_h[h] = treatment.make_up(evaporation);
       out.supply_c[h] = supply;
       out.machine_heat_kw[h] = trim;
@@ -69,14 +80,6 @@ class IndirectEvaporative final : public CoolingPlant {
     }
   }
 
-  double capacity_ratio(double dry_bulb_c, double wet_bulb_c) const override {
-    const double exchanger = std::max(std::max(dry_ * (air_.return_c() - dry_bulb_c), wet_ * (air_.return_c() - wet_bulb_c)), 0.0);
-    return exchanger / air_.rise_k() + machine_.capacity_kw(dry_bulb_c) / air_.design_coil_kw();
-  }
-  double supply_limit_c() const override { return air_.limit_c(); }
-  const Machine* machine() const override { return &machine_; }
-
- private:
   AirHandler air_;
   Machine machine_;
   WaterTreatment treatment_;

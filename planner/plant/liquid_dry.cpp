@@ -6,6 +6,7 @@
 #include "planner/plant/dry_cooler.hpp"
 #include "planner/plant/liquid_loop.hpp"
 #include "planner/plant/parameters.hpp"
+#include "planner/plant/select.hpp"
 #include "planner/plant/water.hpp"
 
 namespace landfall::plant {
@@ -37,7 +38,17 @@ class LiquidDry final : public CoolingPlant {
     rack_offset_ = loop_.cdu_approach_k(load);
   }
 
-  void run(const Sky& sky, CoolingHours& out) const override {
+  void run(const Sky& sky, CoolingHours& out) const override { hours(sky, out); }
+
+  Capacity capacity(double dry_bulb_c, double wet_bulb_c) const override {
+    return {machine_.capacity_kw(dry_bulb_c) / water_.design_heat_kw(), cooler_.capacity_share(loop_.limit_c(), dry_bulb_c, wet_bulb_c)};
+  }
+  double supply_limit_c() const override { return loop_.limit_c(); }
+  double rack_offset_k() const override { return rack_offset_; }
+  const Machine* machine() const override { return &machine_; }
+
+ private:
+  LANDFALL_HOURLY_LOOP void hours(const Sky& sky, CoolingHours& out) const {
     const Machine machine = machine_;
     const DryCooler cooler = cooler_;
     const WaterTreatment treatment = treatment_;
@@ -55,14 +66,6 @@ class LiquidDry final : public CoolingPlant {
     }
   }
 
-  double capacity_ratio(double dry_bulb_c, double wet_bulb_c) const override {
-    return std::min(machine_.capacity_kw(dry_bulb_c) / water_.design_heat_kw(), cooler_.capacity_share(loop_.limit_c(), dry_bulb_c, wet_bulb_c));
-  }
-  double supply_limit_c() const override { return loop_.limit_c(); }
-  double rack_offset_k() const override { return rack_offset_; }
-  const Machine* machine() const override { return &machine_; }
-
- private:
   DryCooler::Parameters parameters_;
   LiquidLoop loop_;
   AirHandler air_;

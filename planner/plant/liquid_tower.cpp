@@ -5,6 +5,7 @@
 #include "planner/plant/cooling_plant.hpp"
 #include "planner/plant/liquid_loop.hpp"
 #include "planner/plant/parameters.hpp"
+#include "planner/plant/select.hpp"
 #include "planner/plant/tower.hpp"
 
 namespace landfall::plant {
@@ -29,9 +30,7 @@ class LiquidTower final : public CoolingPlant {
         treatment_(in),
         exchanger_approach_(in("exchanger_approach")),
         condenser_pump_(in("condenser_pump_power") * tower_.design_heat_kw()),
-        pump_minimum_speed_(in("pump_minimum_speed")) {
-    tower_full_ = TowerAtLoad(tower_, loop_.heat_kw(design) + condenser_pump_, &machine_, water_.design_heat_kw(), 1.0, nullptr);
-  }
+        pump_minimum_speed_(in("pump_minimum_speed")) {}
 
   void set_load(const Load& load) override {
     steady_ = {};
@@ -42,13 +41,26 @@ class LiquidTower final : public CoolingPlant {
     air_heat_ = coil + chilled_pumps;
     steady_.heat_kw = air_heat_ + loop_.heat_kw(load);
     load_share_ = steady_.heat_kw / design_heat_;
-    const double flow = std::max(load_share_, pump_minimum_speed_);
+    const double flow = greater(load_share_, pump_minimum_speed_);
     steady_.outdoor_pumps_kw = condenser_pump_ * affinity(flow, 0.0, pump_exponent);
-    tower_now_ = TowerAtLoad(tower_, loop_.heat_kw(load) + steady_.outdoor_pumps_kw, &machine_, air_heat_, flow, &tower_full_);
+    tower_now_ = TowerAtLoad(tower_, loop_.heat_kw(load) + steady_.outdoor_pumps_kw, &machine_, air_heat_, flow);
     rack_offset_ = loop_.cdu_approach_k(load);
   }
 
-  void run(const Sky& sky, CoolingHours& out) const override {
+  void run(const Sky& sky, CoolingHours& out) const override { hours(sky, out); }
+
+  Capacity capacity(double, double wet_bulb_c) const override {
+    const double approach = tower_.approach_k(wet_bulb_c, tower_.design_heat_kw(), 1.0, 1.0);
+    // Tower and exchanger both need a difference in proportion to their heat.
+    const double loop = greater(loop_.limit_c() - wet_bulb_c, 0.0) / (approach + exchanger_approach_);
+    return {machine_.capacity_kw(wet_bulb_c + approach) / water_.design_heat_kw(), loop};
+  }
+  double supply_limit_c() const override { return loop_.limit_c(); }
+  double rack_offset_k() const override { return rack_offset_; }
+  const Machine* machine() const override { return &machine_; }
+
+ private:
+  LANDFALL_HOURLY_LOOP void hours(const Sky& sky, CoolingHours& out) const {
     const Machine machine = machine_;
     const TowerAtLoad tower = tower_now_;
     const WaterTreatment treatment = treatment_;
@@ -70,30 +82,19 @@ class LiquidTower final : public CoolingPlant {
       out.mechanical_kw[h] = power;
       out.fans_kw[h] = tower.fan_kw(speed);
       out.water_l_per_h[h] = treatment.make_up(evaporation, drift);
-      out.supply_c[h] = std::max(set_point, cold + exchanger);
+      out.supply_c[h] = greater(set_point, cold + exchanger);
       out.machine_heat_kw[h] = air_heat;
       out.condenser_c[h] = cold;
     }
   }
 
-  double capacity_ratio(double, double wet_bulb_c) const override {
-    const double approach = tower_.approach_k(wet_bulb_c, tower_.design_heat_kw(), 1.0, 1.0);
-    // Tower and exchanger both need a difference in proportion to their heat.
-    const double loop = std::max(loop_.limit_c() - wet_bulb_c, 0.0) / (approach + exchanger_approach_);
-    return std::min(machine_.capacity_kw(wet_bulb_c + approach) / water_.design_heat_kw(), loop);
-  }
-  double supply_limit_c() const override { return loop_.limit_c(); }
-  double rack_offset_k() const override { return rack_offset_; }
-  const Machine* machine() const override { return &machine_; }
-
- private:
   LiquidLoop loop_;
   AirHandler air_;
   ChilledWater water_;
   Machine machine_;
   double design_heat_;
   Tower tower_;
-  TowerAtLoad tower_full_, tower_now_;
+  TowerAtLoad tower_now_;
   WaterTreatment treatment_;
   double exchanger_approach_, condenser_pump_, pump_minimum_speed_;
   double air_heat_ = 0.0, load_share_ = 1.0, rack_offset_ = 0.0;

@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "planner/plant/curves.hpp"
+
 #include "planner/plant/parameter_reader.hpp"
+#include "planner/plant/select.hpp"
 
 namespace landfall::plant {
 
@@ -27,11 +29,11 @@ class Machine {
 
   /// Electric power for this heat, with outdoor air or condenser water entering at `tc_c`. Branch-free for the hourly loops.
   [[nodiscard]] double power_kw(double heat_kw, double tc_c) const {
-    const double t = std::max(tc_c - shift_, tc_low_);
-    const double capft = std::max(cap_[0] + t * (cap_[1] + t * cap_[2]), smallest_capft);
+    const double t = greater(tc_c - shift_, tc_low_);
+    const double capft = greater(cap_[0] + t * (cap_[1] + t * cap_[2]), smallest_capft);
     const double eir = eir_[0] + t * (eir_[1] + t * eir_[2]);
     const double machines = heat_kw / (one_machine_ * capft);
-    const double x = std::min(std::max(std::max(std::min(machines, stage_), machines * per_running_), minimum_part_load_), 1.0);
+    const double x = lesser(greater(greater(lesser(machines, stage_), machines * per_running_), minimum_part_load_), 1.0);
     return heat_kw * eir * (plr_[0] + x * (plr_[1] + x * plr_[2])) / (x + plr_divisor_ * (x * x));
   }
 

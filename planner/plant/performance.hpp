@@ -12,7 +12,7 @@ namespace landfall::plant {
 
 /// The loads (shares of design IT power) at which a design is simulated. Facility power between them is read by linear interpolation,
 /// which is within 0.002 of PUE of a simulation at that load (tests/plant/performance_test.cpp).
-inline constexpr std::array<double, 9> table_loads{0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9, 1.0};
+inline constexpr std::array<double, 14> table_loads{0.05, 0.07, 0.1, 0.15, 0.2, 0.26, 0.32, 0.39, 0.46, 0.55, 0.65, 0.76, 0.88, 1.0};
 inline constexpr std::size_t table_size = table_loads.size();
 
 /// Means over the hours of one month at one load.

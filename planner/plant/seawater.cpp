@@ -56,9 +56,9 @@ class Seawater final : public CoolingPlant {
     }
   }
 
-  double capacity_ratio(double, double) const override {
+  Capacity capacity(double, double) const override {
     const double plant_water = mean_ + swing_ + approach_;
-    return direct_share(plant_water) + machine_.capacity_kw(plant_water) / water_.design_heat_kw();
+    return {direct_share(plant_water) + machine_.capacity_kw(plant_water) / water_.design_heat_kw()};
   }
   double supply_limit_c() const override { return air_.limit_c(); }
   const Machine* machine() const override { return &machine_; }

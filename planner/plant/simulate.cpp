@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <stdexcept>
 #include <string>
@@ -7,48 +8,54 @@
 #include "climate/calendar.hpp"
 #include "planner/plant/adequacy.hpp"
 #include "planner/plant/performance.hpp"
+#include "planner/plant/select.hpp"
 
 namespace landfall::plant {
 namespace {
 
-/// Four running sums and extremes side by side: the order of additions is fixed here, so that any vector width gives the same bits.
+/// Running sums and extremes in lanes: the order of additions is fixed here, so that any vector width gives the same bits.
 struct Lanes {
   static constexpr std::size_t width = 4;
-  double sum[width] = {};
-  double squares[width] = {};
-  double water[width] = {};
-  double fans[width] = {};
-  double highest[width];
-  double lowest[width];
+  using Lane = std::array<double, width>;
+  Lane sum{}, squares{}, water{}, fans{};
+  Lane highest, lowest;
 
   Lanes() {
-    std::fill(highest, highest + width, -std::numeric_limits<double>::infinity());
-    std::fill(lowest, lowest + width, std::numeric_limits<double>::infinity());
+    highest.fill(-std::numeric_limits<double>::infinity());
+    lowest.fill(std::numeric_limits<double>::infinity());
   }
 
-  void add(const CoolingHours& hours, std::size_t count) {
+  LANDFALL_HOURLY_LOOP void add(const CoolingHours& hours, std::size_t count) {
+    Lanes local = *this;  // in registers over the loop
     const double* __restrict mechanical = hours.mechanical_kw.data();
     const double* __restrict outdoor = hours.fans_kw.data();
     const double* __restrict litres = hours.water_l_per_h.data();
     std::size_t h = 0;
     for (; h + width <= count; h += width) {
-      for (std::size_t lane = 0; lane < width; ++lane) add_hour(lane, mechanical[h + lane], outdoor[h + lane], litres[h + lane]);
+      for (std::size_t i = 0; i < width; ++i) {
+        const double varying = mechanical[h + i] + outdoor[h + i];
+        local.sum[i] += varying;
+        local.squares[i] += varying * varying;
+        local.water[i] += litres[h + i];
+        local.fans[i] += outdoor[h + i];
+        local.highest[i] = greater(local.highest[i], varying);
+        local.lowest[i] = lesser(local.lowest[i], varying);
+      }
     }
-    for (; h < count; ++h) add_hour(h % width, mechanical[h], outdoor[h], litres[h]);
+    for (; h < count; ++h) {
+      const std::size_t i = h % width;
+      const double varying = mechanical[h] + outdoor[h];
+      local.sum[i] += varying;
+      local.squares[i] += varying * varying;
+      local.water[i] += litres[h];
+      local.fans[i] += outdoor[h];
+      local.highest[i] = greater(local.highest[i], varying);
+      local.lowest[i] = lesser(local.lowest[i], varying);
+    }
+    *this = local;
   }
 
-  static double total(const double (&lanes)[width]) { return (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]); }
-
- private:
-  void add_hour(std::size_t lane, double mechanical_kw, double fans_kw, double litres) {
-    const double varying = mechanical_kw + fans_kw;
-    sum[lane] += varying;
-    squares[lane] += varying * varying;
-    water[lane] += litres;
-    fans[lane] += fans_kw;
-    highest[lane] = std::max(highest[lane], varying);
-    lowest[lane] = std::min(lowest[lane], varying);
-  }
+  static double total(const Lane& lanes) { return (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]); }
 };
 
 double mean_pressure(const climate::Year& year) {
@@ -99,8 +106,8 @@ Performance simulate(const climate::Year& year, const climate::DesignConditions&
       const double no_load = running.electrical().transformer_loss(0.0);
       const double per_square = running.electrical().transformer_loss(1.0) - no_load;
       const double transformer = no_load + per_square * (steady * steady + 2.0 * steady * mean + mean_square);
-      const double highest = steady + *std::max_element(lanes.highest, lanes.highest + Lanes::width);
-      const double lowest = steady + *std::min_element(lanes.lowest, lanes.lowest + Lanes::width);
+      const double highest = steady + *std::max_element(lanes.highest.begin(), lanes.highest.end());
+      const double lowest = steady + *std::min_element(lanes.lowest.begin(), lanes.lowest.end());
       MonthlyPoint& point = performance.points[l][m];
       point.facility_kw = steady + mean + transformer;
       point.water_l_per_h = Lanes::total(lanes.water) / count;

@@ -8,7 +8,7 @@
 
 namespace landfall::plant {
 
-void SkyYear::derive(std::size_t hours, const double* dry_bulb_c, const double* wet_bulb_c, const double* humidity_ratio) {
+LANDFALL_HOURLY_LOOP void SkyYear::derive(std::size_t hours, const double* dry_bulb_c, const double* wet_bulb_c, const double* humidity_ratio) {
   latent_slope_.resize(hours);
   latent_growth_.resize(hours);
   double* __restrict slope = latent_slope_.data();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "climate/year.hpp"
+#include "planner/plant/select.hpp"
 
 namespace landfall::plant {
 
@@ -37,7 +38,7 @@ class SkyYear {
   [[nodiscard]] std::size_t hours() const { return latent_slope_.size(); }
 
  private:
-  void derive(std::size_t hours, const double* dry_bulb_c, const double* wet_bulb_c, const double* humidity_ratio);
+  LANDFALL_HOURLY_LOOP void derive(std::size_t hours, const double* dry_bulb_c, const double* wet_bulb_c, const double* humidity_ratio);
   const double *dry_bulb_c_ = nullptr, *wet_bulb_c_ = nullptr, *humidity_ratio_ = nullptr;
   double own_[3] = {0.0, 0.0, 0.0};  ///< of a single hour
   std::vector<double> latent_slope_, latent_growth_;

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <iterator>
 #include <stdexcept>
 #include <string>
 
@@ -118,42 +117,60 @@ double Tower::approach_k(double wet_bulb_c, double heat_kw, double water_share, 
   return root(surplus, 0.0, 40.0);
 }
 
-TowerAtLoad::TowerAtLoad(const Tower& tower, double other_heat_kw, const Machine* machine, double machine_heat_kw, double water_share,
-                         const TowerAtLoad* full_load)
+double Tower::air_share(double wet_bulb_c, double heat_kw, double water_share, double approach_k) const {
+  const double water = water_ * water_share;
+  const double range = heat_kw / (water * water_heat_capacity);
+  const double cold = wet_bulb_c + approach_k;
+  const double hot_enthalpy = saturated_enthalpy(cold + range, pressure_);
+  const double slope = (hot_enthalpy - saturated_enthalpy(cold, pressure_)) / range;
+  const double potential = hot_enthalpy - saturated_enthalpy(wet_bulb_c, pressure_);
+  const auto surplus = [&](double share) {
+    const double units = transfer_units_ * std::pow(water_share / share, transfer_exponent);
+    return effectiveness(units, air_ * share * slope / (water * water_heat_capacity)) * air_ * share * potential - heat_kw;
+  };
+  return root(surplus, 0.001, 3.0);
+}
+
+TowerAtLoad::TowerAtLoad(const Tower& tower, double other_heat_kw, const Machine* machine, double machine_heat_kw, double water_share)
     : minimum_speed_(tower.minimum_speed()),
       fan_(tower.design_fan_kw()),
       air_(tower.air_kw_per_k()),
       drift_(tower.drift_l_per_h(water_share)) {
-  constexpr std::array<double, 4> wet_bulbs{3.0, 15.0, 25.0, 33.0};
-  std::array<double, 4> approaches{};
   const auto heat_at = [&](double cold_c) {
     return other_heat_kw + (machine == nullptr ? 0.0 : machine_heat_kw + machine->power_kw(machine_heat_kw, cold_c));
   };
+  const double design = tower.design_wet_bulb_c();
+  const double needed = tower.air_share(design, heat_at(design + tower.design_approach_k()), water_share, tower.design_approach_k());
+  full_speed_ = std::min(std::max(needed, minimum_speed_), 1.0);
+
+  constexpr std::array<double, 4> wet_bulbs{3.0, 15.0, 25.0, 33.0};
+  std::array<double, 4> approaches{};
   for (std::size_t i = 0; i < wet_bulbs.size(); ++i) {
     double approach = tower.design_approach_k();
-    for (int step = 0; step < 2; ++step) {  // the compressor's power moves by a per cent a kelvin: two steps settle it
-      approach = tower.approach_k(wet_bulbs[i], heat_at(std::max(wet_bulbs[i] + approach, tower.minimum_water_c())), water_share, 1.0);
+    for (int step = 0; step < 2; ++step) {  // the compressor's power moves by a few per cent a kelvin: two steps settle it
+      const double cold = std::max(wet_bulbs[i] + approach, tower.minimum_water_c());
+      approach = tower.approach_k(wet_bulbs[i], heat_at(cold), water_share, full_speed_);
     }
     approaches[i] = approach;
   }
   fit_cubic(wet_bulbs, approaches, approach_);
-  std::copy(std::begin(approach_), std::end(approach_), std::begin(hold_));
-  if (full_load != nullptr) std::copy(std::begin(full_load->approach_), std::end(full_load->approach_), std::begin(hold_));
 
-  // Fan speed over r = approach at full speed / approach wanted: s = r (a + b r + c r^2) through 1 and two slower points, at a wet bulb
-  // in the middle of the year.
-  const double wet_bulb = tower.design_wet_bulb_c() - 6.0;
-  const double full = full_speed_approach_k(wet_bulb);
-  const double heat = heat_at(wet_bulb + full);
-  const double r1 = full / tower.approach_k(wet_bulb, heat, water_share, 0.7);
-  const double r2 = full / tower.approach_k(wet_bulb, heat, water_share, 0.35);
+  // Speed over r = approach at this load's speed / approach wanted: s = r (a + b r + c r^2) through r = 1 and two slower speeds, at a wet
+  // bulb of the season in which fans slow down.
+  const double wet_bulb = std::min(design - 6.0, tower.minimum_water_c());
+  const double approach = approach_k(wet_bulb);
+  const double heat = heat_at(wet_bulb + approach);
+  const double r1 = approach / tower.approach_k(wet_bulb, heat, water_share, 0.7 * full_speed_);
+  const double r2 = approach / tower.approach_k(wet_bulb, heat, water_share, 0.35 * full_speed_);
   const double y1 = 0.7 / r1;
   const double y2 = 0.35 / r2;
   const double d01 = (1.0 - y1) / (1.0 - r1);
   const double d12 = (y1 - y2) / (r1 - r2);
-  speed_[2] = (d01 - d12) / (1.0 - r2);
-  speed_[1] = d01 - speed_[2] * (1.0 + r1);
-  speed_[0] = 1.0 - speed_[1] - speed_[2];
+  const double c = (d01 - d12) / (1.0 - r2);
+  const double b = d01 - c * (1.0 + r1);
+  speed_[2] = full_speed_ * c;
+  speed_[1] = full_speed_ * b;
+  speed_[0] = full_speed_ - speed_[1] - speed_[2];
 }
 
 }  // namespace landfall::plant

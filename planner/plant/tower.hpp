@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <algorithm>
-
 #include "planner/plant/machine.hpp"
+#include "planner/plant/select.hpp"
 #include "planner/plant/water.hpp"
 
 namespace landfall::plant {
@@ -25,6 +24,9 @@ class Tower {
   /// Cold water less wet bulb, K, that carries `heat_kw` with these shares of design water flow and air flow.
   [[nodiscard]] double approach_k(double wet_bulb_c, double heat_kw, double water_share, double air_share) const;
 
+  /// Share of full air flow that gives this approach; above 1 where full speed does not suffice.
+  [[nodiscard]] double air_share(double wet_bulb_c, double heat_kw, double water_share, double approach_k) const;
+
   [[nodiscard]] double design_heat_kw() const { return design_heat_; }
   [[nodiscard]] double design_approach_k() const { return approach_; }
   [[nodiscard]] double design_wet_bulb_c() const { return wet_bulb_; }
@@ -40,34 +42,33 @@ class Tower {
   double transfer_units_ = 0.0;
 };
 
-/// A tower at one load: approach and fan speed as polynomials, so that an hour costs a few multiplications.
+/// A tower at one load, as polynomials, so that an hour costs a few multiplications.
 ///
-/// Control: at every load the cold water follows the wet bulb with the approach that the tower has at full load and full speed there, and
-/// is not made colder than a target; fans slow down to that. The heat of the compressors depends on the water they get: it is
-/// solved together with the tower, at four wet bulbs.
+/// Control: the fans run at the speed that gives the design approach at the design wet bulb with this load's heat, at all wet bulbs;
+/// where that would make water colder than a target they slow down to it. So a warmer hour never takes less fan power. The heat of the
+/// compressors depends on the water they get: it is solved together with the tower, at four wet bulbs.
 class TowerAtLoad {
  public:
   TowerAtLoad() = default;
-  /// `other_heat_kw`: rejected whatever the condensers do; `machine`, if any, adds `machine_heat_kw` and its power. `full_load`: the
-  /// same tower at full load, nullptr while making that one.
-  TowerAtLoad(const Tower& tower, double other_heat_kw, const Machine* machine, double machine_heat_kw, double water_share,
-              const TowerAtLoad* full_load);
+  /// `other_heat_kw`: rejected whatever the condensers do; `machine`, if any, adds `machine_heat_kw` and its power.
+  TowerAtLoad(const Tower& tower, double other_heat_kw, const Machine* machine, double machine_heat_kw, double water_share);
 
   struct Water {
     double cold_c;
     double speed;  ///< share of full fan speed
   };
   [[nodiscard]] Water water(double wet_bulb_c, double coldest_c) const {
-    const double t = std::min(std::max(wet_bulb_c, coldest_fitted), hottest_fitted);
-    const double approach = cubic(approach_, t);
-    const double cold = std::max(wet_bulb_c + std::max(cubic(hold_, t), approach), coldest_c);
+    const double approach = approach_k(wet_bulb_c);
+    const double cold = greater(wet_bulb_c + approach, coldest_c);
     const double r = approach / (cold - wet_bulb_c);
-    return {cold, std::max(r * (speed_[0] + r * (speed_[1] + r * speed_[2])), minimum_speed_)};
+    return {cold, greater(r * (speed_[0] + r * (speed_[1] + r * speed_[2])), minimum_speed_)};
   }
-  /// Cold water less wet bulb at full fan speed.
-  [[nodiscard]] double full_speed_approach_k(double wet_bulb_c) const {
-    return cubic(approach_, std::min(std::max(wet_bulb_c, coldest_fitted), hottest_fitted));
+  /// Cold water less wet bulb at this load's fan speed.
+  [[nodiscard]] double approach_k(double wet_bulb_c) const {
+    const double t = within(wet_bulb_c, coldest_fitted, hottest_fitted);
+    return approach_[0] + t * (approach_[1] + t * (approach_[2] + t * approach_[3]));
   }
+  [[nodiscard]] double full_speed() const { return full_speed_; }  ///< this load's, of the fans' full speed
   [[nodiscard]] double fan_kw(double speed) const { return fan_ * (speed * speed * speed); }
   [[nodiscard]] double air_kw_per_k(double speed) const { return air_ * speed; }
   [[nodiscard]] double drift_l_per_h() const { return drift_; }
@@ -75,9 +76,8 @@ class TowerAtLoad {
   static constexpr double coldest_fitted = 0.0, hottest_fitted = 36.0;
 
  private:
-  static double cubic(const double (&a)[4], double t) { return a[0] + t * (a[1] + t * (a[2] + t * a[3])); }
-  double approach_[4] = {}, hold_[4] = {}, speed_[3] = {1.0, 0.0, 0.0};
-  double minimum_speed_ = 0.1, fan_ = 0.0, air_ = 0.0, drift_ = 0.0;
+  double approach_[4] = {}, speed_[3] = {1.0, 0.0, 0.0};
+  double full_speed_ = 1.0, minimum_speed_ = 0.1, fan_ = 0.0, air_ = 0.0, drift_ = 0.0;
 };
 
 }  // namespace landfall::plant

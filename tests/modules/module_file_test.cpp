@@ -116,7 +116,7 @@ TEST_CASE("the liquid share is a parameter of the cooling") {
   Problems problems;
   CHECK(modules::liquid_share(modules::parse_module(module_text(*plant::find_archetype("dx-air")), "a.toml", problems)) == 0.0);
   std::string text = module_text(*plant::find_archetype("liquid-tower"));
-  replace(text, "\nliquid_share = { value = 0.000000, low = 0.000000, high = 0.000000", "\nliquid_share = { value = 0.8, low = 0.7, high = 0.9");
+  replace(text, "\nliquid_share = { value = 0.050000, low = 0.050000, high = 0.050000", "\nliquid_share = { value = 0.8, low = 0.7, high = 0.9");
   CHECK(modules::liquid_share(modules::parse_module(text, "b.toml", problems)) == doctest::Approx(0.8));
   CHECK(problems.empty());
 }
