@@ -10,7 +10,8 @@ namespace landfall::plant {
 namespace {
 
 /// The free-cooling coil stands in the return water ahead of the chillers. It takes effectiveness * (return water - dry bulb) of the
-/// water's rise; its fans run at full speed until it takes all, then slow down in proportion. It runs only in hours in which it saves power.
+/// water's rise, with fans at the speed that the load's water flow asks for; once it takes all they slow down in proportion. It runs only
+/// in hours in which it saves power.
 class ChillerAir final : public CoolingPlant {
  public:
   ChillerAir(const ParameterReader& in, const Load& design, double pressure_pa)
@@ -27,6 +28,9 @@ class ChillerAir final : public CoolingPlant {
     const double coil = load.it_kw + load.room_kw + steady_.air_fans_kw;
     steady_.indoor_pumps_kw = water_.pump_kw(coil);
     steady_.heat_kw = coil + steady_.indoor_pumps_kw;
+    // Less water through the coil needs less air for the same effectiveness.
+    const double flow = steady_.heat_kw / water_.design_heat_kw();
+    coil_fan_now_ = coil_fan_ * (flow * flow * flow);
   }
 
   void run(const Sky& sky, CoolingHours& out) const override { hours(sky, out); }
@@ -50,7 +54,7 @@ class ChillerAir final : public CoolingPlant {
     } else {
       const double rise = rise_;
       const double effectiveness = effectiveness_;
-      const double coil_fan = coil_fan_;
+      const double coil_fan = coil_fan_now_;
       const double return_water = water_.temperature_c() + rise;
       for (std::size_t h = 0; h < sky.count; ++h) {
         const double possible = greater(effectiveness * (return_water - dry_bulb[h]), 0.0);
@@ -75,7 +79,7 @@ class ChillerAir final : public CoolingPlant {
   AirHandler air_;
   ChilledWater water_;
   Machine machine_;
-  double rise_, effectiveness_, coil_fan_;
+  double rise_, effectiveness_, coil_fan_, coil_fan_now_ = 0.0;
 };
 
 constexpr std::array free_cooling{

@@ -2,7 +2,7 @@
 #pragma once
 
 /// Marks a function that holds an hourly loop: compiled twice, for any x86-64 and for AVX2, and chosen when the program starts. The
-/// source allows no contraction and no reordering, so that both give the same bits (tests/plant/same_bits_test.cpp).
+/// source allows no contraction and no reordering, so that both give the same bits (tests/plant/properties_test.cpp).
 #if defined(__x86_64__) && defined(__ELF__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && !defined(LANDFALL_NO_CLONES)
 #define LANDFALL_HOURLY_LOOP __attribute__((target_clones("avx2", "default")))
 #else
