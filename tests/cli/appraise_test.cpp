@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-using landfall::test::landfall;
+using landfall::test::run_landfall;
 using landfall::test::Run;
 using landfall::test::Scratch;
 
@@ -36,7 +36,7 @@ std::pair<double, double> value_at(double annual, const std::vector<double>& flo
 TEST_CASE("an appraisal's lines, months and flows add up to its figures") {
   for (const char* candidate : {"sa-riyadh nvl72-dry-2300", "my-johor tower-pod-2000", "ae-dubai edge-dx-72", "vn-hanoi ai-liquid-60kw-1200"}) {
     CAPTURE(candidate);
-    const Run run = landfall(std::string("appraise ") + candidate + " --draws 16 --format json");
+    const Run run = run_landfall(std::string("appraise ") + candidate + " --draws 16 --format json");
     REQUIRE(run.status == 0);
     const auto page = run.json();
     const auto& row = page.at("candidates").at(0);
@@ -75,7 +75,7 @@ TEST_CASE("an appraisal's lines, months and flows add up to its figures") {
 }
 
 TEST_CASE("a GPU rental is appraised with its fleet") {
-  const Run run = landfall("appraise sa-riyadh nvl72-dry-2300 --deal gpu-rental-gb300 --financing gpu-loan --draws 16 --format json");
+  const Run run = run_landfall("appraise sa-riyadh nvl72-dry-2300 --deal gpu-rental-gb300 --financing gpu-loan --draws 16 --format json");
   REQUIRE(run.status == 0);
   const auto page = run.json();
   bool servers = false;
@@ -87,14 +87,14 @@ TEST_CASE("a GPU rental is appraised with its fleet") {
 
 TEST_CASE("the parent's country decides whether chips need a licence anywhere") {
   const auto verdict = [](const char* investor) {
-    return std::string(landfall(std::string("appraise my-johor nvl72-dry-2300 --draws 0 --format json --investor ") + investor).json().at("candidates").at(0).at("verdict").as_string());
+    return std::string(run_landfall(std::string("appraise my-johor nvl72-dry-2300 --draws 0 --format json --investor ") + investor).json().at("candidates").at(0).at("verdict").as_string());
   };
   CHECK(verdict("cn-parented-operator") == "blocked");
   CHECK(verdict("sg-infrastructure-fund") != "blocked");
 }
 
 TEST_CASE("without a loan project and equity return the same, but for tax on dividends") {
-  const auto row = landfall("appraise my-johor nvl72-dry-2300 --financing all-equity --draws 0 --format json").json().at("candidates").at(0);
+  const auto row = run_landfall("appraise my-johor nvl72-dry-2300 --financing all-equity --draws 0 --format json").json().at("candidates").at(0);
   CHECK(row.at("min_dscr").is_null());
   CHECK(row.at("equity_irr").to_number<double>() == doctest::Approx(row.at("project_irr").to_number<double>()).epsilon(1e-9));  // Malaysia taxes no dividends
 }
@@ -103,25 +103,25 @@ TEST_CASE("a site of one's own stands beside the built-in ones") {
   const Scratch scratch;
   std::string bytes = landfall::test::shipped("sites/data/places/my-johor.toml", "id = \"my-johor\"", "id = \"my-own\"");
   const std::string file = scratch.write("own.toml", bytes);
-  const Run run = landfall("appraise my-own nvl72-dry-2300 --draws 0 --format json --file " + file);
+  const Run run = run_landfall("appraise my-own nvl72-dry-2300 --draws 0 --format json --file " + file);
   CHECK(run.status == 0);
-  const Run broken = landfall("appraise my-own nvl72-dry-2300 --file " + scratch.write("bad.toml", bytes + "\nx = 1\n"));
+  const Run broken = run_landfall("appraise my-own nvl72-dry-2300 --file " + scratch.write("bad.toml", bytes + "\nx = 1\n"));
   CHECK(broken.status == 2);
   CHECK(broken.err.find("bad.toml:") != std::string::npos);
 }
 
 TEST_CASE("an unknown place or design names the nearest") {
-  const Run site = landfall("appraise my-johr nvl72-dry-2300");
+  const Run site = run_landfall("appraise my-johr nvl72-dry-2300");
   CHECK(site.status == 2);
   CHECK(site.err.find("my-johor") != std::string::npos);
-  const Run module = landfall("appraise my-johor nvl72-dry");
+  const Run module = run_landfall("appraise my-johor nvl72-dry");
   CHECK(module.status == 2);
   CHECK(module.err.find("nvl72-dry-2300") != std::string::npos);
-  CHECK(landfall("appraise my-johor").status == 2);
+  CHECK(run_landfall("appraise my-johor").status == 2);
 }
 
 TEST_CASE("the appraisal reads as a page in both languages") {
-  const Run english = landfall("appraise my-johor nvl72-dry-2300 --draws 16"), chinese = landfall("appraise my-johor nvl72-dry-2300 --draws 16 --lang zh");
+  const Run english = run_landfall("appraise my-johor nvl72-dry-2300 --draws 16"), chinese = run_landfall("appraise my-johor nvl72-dry-2300 --draws 16 --lang zh");
   REQUIRE(english.status == 0);
   REQUIRE(chinese.status == 0);
   for (const char* word : {"equity IRR", "capex line", "Master checks"}) CHECK(english.out.find(word) != std::string::npos);

@@ -9,7 +9,7 @@
 #include <string>
 #include <tuple>
 
-using landfall::test::landfall;
+using landfall::test::run_landfall;
 using landfall::test::Run;
 using landfall::test::Scratch;
 using landfall::test::shipped;
@@ -25,7 +25,7 @@ std::string small(const std::string& extra = "") {
 }  // namespace
 
 TEST_CASE("compare ranks every built-in place with every design") {
-  const Run run = landfall("compare --format json --draws 8");
+  const Run run = run_landfall("compare --format json --draws 8");
   REQUIRE(run.status == 0);
   CHECK(run.err.empty());
   const auto page = run.json().as_object();
@@ -69,18 +69,18 @@ TEST_CASE("the same bytes come for any number of threads, locale and time zone")
   const Scratch scratch;
   const std::string portfolio = scratch.write("p.toml", small());
   const std::string command = "compare " + portfolio + " --draws 64 --format json";
-  const Run reference = landfall(command + " --threads 1");
+  const Run reference = run_landfall(command + " --threads 1");
   REQUIRE(reference.status == 0);
-  for (const char* threads : {"2", "3", "7", "16", "0"}) CHECK(landfall(command + " --threads " + threads).out == reference.out);
+  for (const char* threads : {"2", "3", "7", "16", "0"}) CHECK(run_landfall(command + " --threads " + threads).out == reference.out);
   for (const char* place : {"LC_ALL=tr_TR.UTF-8", "LC_ALL=de_DE.UTF-8", "LC_ALL=C", "TZ=Asia/Riyadh", "TZ=America/St_Johns"}) {
-    CHECK(landfall(command, place).out == reference.out);
+    CHECK(run_landfall(command, place).out == reference.out);
   }
 }
 
 TEST_CASE("what else is compared changes no candidate") {
-  const Run all = landfall("compare --draws 16 --format json");
+  const Run all = run_landfall("compare --draws 16 --format json");
   const Scratch scratch;
-  const Run few = landfall("compare " + scratch.write("p.toml", small()) + " --draws 16 --format json");
+  const Run few = run_landfall("compare " + scratch.write("p.toml", small()) + " --draws 16 --format json");
   REQUIRE(few.status == 0);
   const auto key = [](const auto& row) { return std::tuple(std::string(row.at("site").as_string()), std::string(row.at("module").as_string())); };
   int found = 0;
@@ -98,7 +98,7 @@ TEST_CASE("another seed draws otherwise, the same seed the same") {
   const Scratch scratch;
   const std::string portfolio = scratch.write("p.toml", small());
   const auto p10 = [&](const char* seed) {
-    return landfall("compare " + portfolio + " --draws 32 --format json --seed " + seed).json().at("candidates").at(0).at("equity_irr_p10").as_double();
+    return run_landfall("compare " + portfolio + " --draws 32 --format json --seed " + seed).json().at("candidates").at(0).at("equity_irr_p10").as_double();
   };
   CHECK(p10("5") == p10("5"));
   CHECK(p10("5") != p10("6"));
@@ -108,7 +108,7 @@ TEST_CASE("--set moves what it names, and is recorded") {
   const Scratch scratch;
   const std::string portfolio = scratch.write("p.toml", small());
   const auto johor = [&](const std::string& set) {
-    const Run run = landfall("compare " + portfolio + " --draws 0 --format json " + set);
+    const Run run = run_landfall("compare " + portfolio + " --draws 0 --format json " + set);
     REQUIRE(run.status == 0);
     double sum = 0.0;
     for (const auto& row : run.json().at("candidates").as_array()) {
@@ -121,7 +121,7 @@ TEST_CASE("--set moves what it names, and is recorded") {
   CHECK(johor("--set site.sa-riyadh.market.colocation_rent=140") == base);
   CHECK(johor("--set deal.letting.occupancy=0.7") < base);
   CHECK(johor("--set country.my.tax.corporate_rate=0.0") > base);
-  const Run run = landfall("compare " + portfolio + " --draws 0 --format json --set site.water.tariff=2");
+  const Run run = run_landfall("compare " + portfolio + " --draws 0 --format json --set site.water.tariff=2");
   CHECK(run.json().at("overrides").at(0).as_string() == "site.water.tariff=2");
 }
 
@@ -130,33 +130,33 @@ TEST_CASE("--out writes the files, whole, and keeps what stands there") {
   const std::string portfolio = scratch.write("p.toml", small());
   const std::string out = scratch.path() + "/pack";
   const std::string command = "compare " + portfolio + " --draws 8 --quiet --out " + out;
-  REQUIRE(landfall(command).status == 0);
+  REQUIRE(run_landfall(command).status == 0);
   CHECK(scratch.names() == std::vector<std::string>{"p.toml", "pack", "pack/comparison.csv", "pack/comparison.json", "pack/comparison.txt"});
   const std::string before = scratch.read("pack/comparison.json");
-  const Run again = landfall(command + " --set site.water.tariff=2");
+  const Run again = run_landfall(command + " --set site.water.tariff=2");
   CHECK(again.status == 2);
   CHECK(again.err.find("--overwrite") != std::string::npos);
   CHECK(scratch.read("pack/comparison.json") == before);
-  CHECK(landfall(command + " --overwrite --set site.water.tariff=2").status == 0);
+  CHECK(run_landfall(command + " --overwrite --set site.water.tariff=2").status == 0);
   CHECK(scratch.read("pack/comparison.json") != before);
-  CHECK(landfall("compare " + portfolio + " --out " + portfolio).status == 2);  // a file is no folder
+  CHECK(run_landfall("compare " + portfolio + " --out " + portfolio).status == 2);  // a file is no folder
 }
 
 TEST_CASE("csv and json carry the same figures, and nothing else") {
   const Scratch scratch;
   const std::string portfolio = scratch.write("p.toml", small());
-  const Run csv = landfall("compare " + portfolio + " --draws 8 --format csv");
+  const Run csv = run_landfall("compare " + portfolio + " --draws 8 --format csv");
   REQUIRE(csv.status == 0);
   CHECK(std::count(csv.out.begin(), csv.out.end(), '\n') == 5);
   CHECK(csv.out.rfind("rank,site,module,verdict,", 0) == 0);
-  const auto row = landfall("compare " + portfolio + " --draws 8 --format json").json().at("candidates").at(0).as_object();
+  const auto row = run_landfall("compare " + portfolio + " --draws 8 --format json").json().at("candidates").at(0).as_object();
   CHECK(csv.out.find("\n1," + std::string(row.at("site").as_string()) + "," + std::string(row.at("module").as_string())) != std::string::npos);
 }
 
 TEST_CASE("the table speaks both languages") {
   const Scratch scratch;
   const std::string portfolio = scratch.write("p.toml", small());
-  const Run english = landfall("compare " + portfolio + " --draws 8"), chinese = landfall("compare " + portfolio + " --draws 8 --lang zh");
+  const Run english = run_landfall("compare " + portfolio + " --draws 8"), chinese = run_landfall("compare " + portfolio + " --draws 8 --lang zh");
   CHECK(english.out.find("equity IRR") != std::string::npos);
   CHECK(chinese.out.find("股权IRR") != std::string::npos);
   CHECK(chinese.out.find("equity IRR") == std::string::npos);
@@ -167,7 +167,7 @@ TEST_CASE("a portfolio that is wrong says all that is wrong, with places, and wr
   const Scratch scratch;
   const std::string out = scratch.path() + "/pack";
   const auto refused = [&](const std::string& bytes, std::vector<std::string> words) {
-    const Run run = landfall("compare " + scratch.write("p.toml", bytes) + " --out " + out);
+    const Run run = run_landfall("compare " + scratch.write("p.toml", bytes) + " --out " + out);
     CHECK(run.status == 2);
     CHECK(run.out.empty());
     for (const std::string& word : words) {
@@ -190,22 +190,22 @@ TEST_CASE("a portfolio that is wrong says all that is wrong, with places, and wr
 }
 
 TEST_CASE("wrong arguments are wrong usage") {
-  CHECK(landfall("").status == 2);
-  CHECK(landfall("compaer").status == 2);
-  CHECK(landfall("compare --format xml").status == 2);
-  CHECK(landfall("compare --lang fr").status == 2);
-  CHECK(landfall("compare --draws -1").status == 2);
-  CHECK(landfall("compare --set site.power.energy_tariff").status == 2);
-  CHECK(landfall("compare --set site.power.energy_tariff=cheap").status == 2);
-  CHECK(landfall("compare --set site.power.energy_tariff=nan").status == 2);
-  CHECK(landfall("compare --set site.power.energy_tariff=-0.1").status == 2);
-  const Run misspelt = landfall("compare --set site.power.energy_tarif=0.1");
+  CHECK(run_landfall("").status == 2);
+  CHECK(run_landfall("compaer").status == 2);
+  CHECK(run_landfall("compare --format xml").status == 2);
+  CHECK(run_landfall("compare --lang fr").status == 2);
+  CHECK(run_landfall("compare --draws -1").status == 2);
+  CHECK(run_landfall("compare --set site.power.energy_tariff").status == 2);
+  CHECK(run_landfall("compare --set site.power.energy_tariff=cheap").status == 2);
+  CHECK(run_landfall("compare --set site.power.energy_tariff=nan").status == 2);
+  CHECK(run_landfall("compare --set site.power.energy_tariff=-0.1").status == 2);
+  const Run misspelt = run_landfall("compare --set site.power.energy_tarif=0.1");
   CHECK(misspelt.status == 2);
   CHECK(misspelt.err.find("energy_tariff") != std::string::npos);
-  CHECK(landfall("compare /nowhere.toml").status == 2);
-  CHECK(landfall("compare /").status == 2);
-  CHECK(landfall("compare --weather nowhere.epw").status == 2);
-  CHECK(landfall("--help").status == 0);
-  CHECK(landfall("compare --help").status == 0);
-  CHECK(landfall("--version").out.find("0.1.0") != std::string::npos);
+  CHECK(run_landfall("compare /nowhere.toml").status == 2);
+  CHECK(run_landfall("compare /").status == 2);
+  CHECK(run_landfall("compare --weather nowhere.epw").status == 2);
+  CHECK(run_landfall("--help").status == 0);
+  CHECK(run_landfall("compare --help").status == 0);
+  CHECK(run_landfall("--version").out.find("0.1.0") != std::string::npos);
 }

@@ -5,11 +5,11 @@
 
 #include <string>
 
-using landfall::test::landfall;
+using landfall::test::run_landfall;
 using landfall::test::Run;
 
 TEST_CASE("modules lists at least eight designs from air to liquid") {
-  const Run run = landfall("modules --format json");
+  const Run run = run_landfall("modules --format json");
   REQUIRE(run.status == 0);
   double densest = 0.0, thinnest = 1e9;
   const auto page = run.json();
@@ -26,12 +26,12 @@ TEST_CASE("modules lists at least eight designs from air to liquid") {
 }
 
 TEST_CASE("modules show gives the facts of one, check the weak ones of all") {
-  const Run run = landfall("modules show tower-pod-2000 --format json");
+  const Run run = run_landfall("modules show tower-pod-2000 --format json");
   REQUIRE(run.status == 0);
   bool cooling = false;
   const auto page = run.json();
   for (const auto& row : page.at("rows").as_array()) cooling = cooling || std::string(row.at("path").as_string()).find(".cooling.") != std::string::npos;
   CHECK(cooling);
-  CHECK(landfall("modules show tower-pod").status == 2);
-  CHECK(landfall("modules check").status == 0);
+  CHECK(run_landfall("modules show tower-pod").status == 2);
+  CHECK(run_landfall("modules check").status == 0);
 }

@@ -20,7 +20,7 @@ std::string read_file(const std::filesystem::path& path) {
 
 }  // namespace
 
-Run landfall(const std::string& arguments, const std::string& environment) {
+Run run_landfall(const std::string& arguments, const std::string& environment) {
   const Scratch scratch;
   const std::string out = scratch.path() + "/out", err = scratch.path() + "/err";
   const std::string program = std::string(LANDFALL_BINARY_DIR) + "/landfall";

@@ -17,7 +17,7 @@ struct Run {
 };
 
 /// `arguments` go through the shell: quote what needs it. `environment` comes before the program, such as `LANG=tr_TR`.
-[[nodiscard]] Run landfall(const std::string& arguments, const std::string& environment = "");
+[[nodiscard]] Run run_landfall(const std::string& arguments, const std::string& environment = "");
 
 /// A folder that is removed with the object.
 class Scratch {

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <string>
 
-using landfall::test::landfall;
+using landfall::test::run_landfall;
 using landfall::test::Run;
 using landfall::test::Scratch;
 using landfall::test::shipped;
@@ -21,7 +21,7 @@ TEST_CASE("every shipped file is valid, each kind on its own") {
     std::replace(name.begin(), name.end(), '/', '_');
     files += " " + scratch.write(name, shipped(path));
   }
-  const Run run = landfall("validate" + files);
+  const Run run = run_landfall("validate" + files);
   CAPTURE(run.err);
   CHECK(run.status == 0);
   CHECK(std::count(run.out.begin(), run.out.end(), '\n') == 9);
@@ -38,7 +38,7 @@ TEST_CASE("validate names twenty mistakes of one file at once") {
     at += from.size();
   }
   const Scratch scratch;
-  const Run run = landfall("validate " + scratch.write("site.toml", bytes));
+  const Run run = run_landfall("validate " + scratch.write("site.toml", bytes));
   CHECK(run.status == 2);
   CHECK(std::count(run.err.begin(), run.err.end(), '\n') >= 20);
   CHECK(run.err.find("site.toml:") != std::string::npos);
@@ -47,7 +47,7 @@ TEST_CASE("validate names twenty mistakes of one file at once") {
 TEST_CASE("hostile files are an error message") {
   const Scratch scratch;
   const auto refused = [&](const std::string& name, const std::string& bytes) {
-    const Run run = landfall("validate " + scratch.write(name, bytes));
+    const Run run = run_landfall("validate " + scratch.write(name, bytes));
     CAPTURE(name);
     CHECK(run.status == 2);
     CHECK(run.err.find(name) != std::string::npos);
@@ -60,8 +60,8 @@ TEST_CASE("hostile files are an error message") {
   refused("long.toml", "id = \"" + std::string(100000, 'x') + "\"\nstation = \"a\"\n");
   refused("empty.epw", "");
   refused("short.epw", "LOCATION,x\n");
-  CHECK(landfall("validate /nowhere.toml").status == 2);
-  CHECK(landfall("validate " + scratch.path()).status == 2);
-  CHECK(landfall("validate").status == 2);
-  CHECK(landfall("validate /dev/zero").status == 2);
+  CHECK(run_landfall("validate /nowhere.toml").status == 2);
+  CHECK(run_landfall("validate " + scratch.path()).status == 2);
+  CHECK(run_landfall("validate").status == 2);
+  CHECK(run_landfall("validate /dev/zero").status == 2);
 }

@@ -59,16 +59,18 @@ TEST_CASE("without debt a loan's terms are refused, with debt their absence is")
   text.replace(at, sculpted.size(), "repayment = \"none\"");
   Problems extra;
   (void)finance::parse_financing(text, "loan.toml", extra);
-  REQUIRE(extra.all().size() == 1);
-  CHECK(extra.all()[0].what.find("unknown key \"loan\"") == 0);
+  REQUIRE(extra.all().size() == 2);
+  CHECK(extra.all()[0].what.find("unknown key \"lender\"") == 0);
+  CHECK(extra.all()[1].what.find("unknown key \"loan\"") == 0);
 
   std::string equity = read("all-equity.toml");
   const std::string none = "repayment = \"none\"";
   equity.replace(equity.find(none), none.size(), "repayment = \"level\"");
   Problems missing;
   (void)finance::parse_financing(equity, "loan.toml", missing);
-  CHECK(missing.all().size() == 9);
-  CHECK(missing.all()[0].what.find("missing key \"loan.gearing\": expected a fact in fraction") == 0);
+  CHECK(missing.all().size() == 10);
+  CHECK(missing.all()[0].what.find("missing key \"lender\"") == 0);
+  CHECK(missing.all()[1].what.find("missing key \"loan.gearing\": expected a fact in fraction") == 0);
 }
 
 TEST_CASE("a loan in per cent instead of fractions is refused with its place") {
@@ -81,5 +83,5 @@ TEST_CASE("a loan in per cent instead of fractions is refused with its place") {
   (void)finance::parse_financing(text, "loan.toml", problems);
   REQUIRE_FALSE(problems.empty());
   CHECK(problems.all()[0].what.find("\"value\": expected a number from 0 to 0.3, found 2.8") == 0);
-  CHECK(problems.all()[0].where.line == 12);
+  CHECK(problems.all()[0].where.line == 13);
 }

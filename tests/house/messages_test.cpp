@@ -49,7 +49,7 @@ bool asked_for(const std::string& code) {
     return text;
   }();
   const auto stands = [](const std::string& literal) { return all.find('"' + literal + '"') != std::string::npos; };
-  if (room_part(code) != "ui") return stands(code);
+  if (room_part(code) != "ui" || stands(code)) return stands(code);
   const std::string word = code.substr(3);
   if (stands(word)) return true;
   for (auto hyphen = word.find('-'); hyphen != std::string::npos; hyphen = word.find('-', hyphen + 1)) {
