@@ -63,14 +63,18 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
   const S water_tariff = in(site.water.tariff);
   const bool bought_cooling = scope.module.plant.cooling.archetype == "district";
   const S service_price = bought_cooling ? in(scope.book.running.cooling_service) : S(0.0);
+  Row<S> facility = ledger.row("plant.facility", "kW/kW"), water_rate = ledger.row("plant.water", "L/h/kW");
   for (int t = 0; t < timeline.months; ++t) {
     const int month = timeline.calendar_month(t);
+    // Once lease-up is over the same calendar month comes back with the same load.
+    const bool seen = t >= 12 && identical(load[t], load[t - 12]);
+    facility.set(t, seen ? facility[t - 12] : curves.facility_kw(load[t], month));
+    water_rate.set(t, seen ? water_rate[t - 12] : curves.water_l_per_h(load[t], month));
     const S running_kw = timeline.operating[t] * it_kw;
     const S running_kwh = running_kw * hours_of(month);
-    const S simulated = curves.facility_kw(load[t], month);
     use.it_kwh.set(t, running_kwh * load[t]);
-    use.energy_kwh.set(t, running_kwh * (load[t] + (simulated - load[t]) * overhead));
-    use.water_m3.set(t, running_kwh * curves.water_l_per_h(load[t], month) * water);
+    use.energy_kwh.set(t, running_kwh * (load[t] + (facility[t] - load[t]) * overhead));
+    use.water_m3.set(t, running_kwh * water_rate[t] * water);
     const S price = tariff * indices.energy[t];
     use.energy_usd.set(t, use.energy_kwh[t] * price);
     if (energy_only) {

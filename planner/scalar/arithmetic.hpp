@@ -12,6 +12,9 @@ namespace landfall {
 [[nodiscard]] inline double max(double a, double b) { return a < b ? b : a; }
 [[nodiscard]] inline double power(double base, double exponent) { return std::pow(base, exponent); }
 
+/// Same bits in every lane and every slope: what was computed from the one is what would be computed from the other.
+[[nodiscard]] inline bool identical(double a, double b) { return a == b; }
+
 /// a limited to [low, high].
 template <class S>
 [[nodiscard]] S clamp(const S& a, const S& low, const S& high) {

@@ -39,6 +39,11 @@ class Pack {
 [[nodiscard]] inline Pack select(Pack::Mask condition, Pack yes, Pack no) { return Pack(condition ? yes.vector() : no.vector()); }
 [[nodiscard]] inline Pack min(Pack a, Pack b) { return select(b < a, b, a); }
 [[nodiscard]] inline Pack max(Pack a, Pack b) { return select(a < b, b, a); }
+[[nodiscard]] inline bool identical(Pack a, Pack b) {
+  bool same = true;
+  for (int i = 0; i < Pack::lanes; ++i) same = same && a.lane(i) == b.lane(i);
+  return same;
+}
 [[nodiscard]] inline Pack power(Pack base, Pack exponent) {
   Pack::Vector result{};
   for (int i = 0; i < Pack::lanes; ++i) result[i] = std::pow(base.lane(i), exponent.lane(i));
