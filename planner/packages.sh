@@ -9,9 +9,8 @@ build_packages="cmake ninja-build g++ git libboost1.81-dev libboost-json1.81-dev
 # What the fast tests need besides.
 test_packages="doctest-dev"
 
-# What the full tests need besides, by test; ccache spares a second run most of its time.
+# What the full tests need besides, by test.
 full_packages="
-  ccache
   clang-format
   shellcheck
   clang clang-tidy

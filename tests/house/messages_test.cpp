@@ -41,7 +41,7 @@ std::map<std::string, std::string> codes_in_sources(const std::map<std::string, 
   return first_use;
 }
 
-/// A word of the program's own pages, `ui.opex-water`, is asked for without its first part, whole or put together: "opex-" and "water".
+/// A word of the program's own pages may be asked for with or without its first part, whole or put together: "ui.opex-" and "water".
 bool asked_for(const std::string& code) {
   static const std::string all = [] {
     std::string text;
@@ -49,13 +49,14 @@ bool asked_for(const std::string& code) {
     return text;
   }();
   const auto stands = [](const std::string& literal) { return all.find('"' + literal + '"') != std::string::npos; };
-  if (room_part(code) != "ui" || stands(code)) return stands(code);
-  const std::string word = code.substr(3);
-  if (stands(word)) return true;
-  for (auto hyphen = word.find('-'); hyphen != std::string::npos; hyphen = word.find('-', hyphen + 1)) {
-    if (stands(word.substr(0, hyphen + 1)) && stands(word.substr(hyphen + 1))) return true;
-  }
-  return false;
+  const auto put_together = [&](const std::string& name) {
+    for (auto hyphen = name.find('-'); hyphen != std::string::npos; hyphen = name.find('-', hyphen + 1)) {
+      if (stands(name.substr(0, hyphen + 1)) && stands(name.substr(hyphen + 1))) return true;
+    }
+    return stands(name);
+  };
+  if (room_part(code) != "ui") return stands(code);
+  return put_together(code) || put_together(code.substr(3));
 }
 
 std::set<std::string> placeholders(const std::string& text) {
