@@ -25,8 +25,9 @@ void append(const InputError& error, Problems& problems) { problems.append(error
 /// A portfolio is read with all it names; every other kind beside the built-in library, so that references are checked too.
 void check(const std::string& path, Problems& problems) {
   const std::string bytes = read_input(path, problems);
+  if (!problems.empty()) return;
   if (is_epw(path)) {
-    if (!bytes.empty()) (void)climate::parse_epw(bytes, path, problems);
+    (void)climate::parse_epw(bytes, path, problems);
     return;
   }
   ScenarioOptions options;

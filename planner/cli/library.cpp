@@ -57,11 +57,10 @@ std::vector<PlacedWeather> read_weather(const ScenarioOptions& options, Problems
     const auto equals = argument.find('=');
     if (equals != std::string::npos) weather.site = argument.substr(0, equals);
     weather.path = equals == std::string::npos ? argument : argument.substr(equals + 1);
-    const std::string bytes = read_input(weather.path, problems);
-    if (bytes.empty()) {
-      if (problems.empty()) problems.add({weather.path, 1, 1}, "expected an EPW file, found an empty one");
-      continue;
-    }
+    Problems unread;
+    const std::string bytes = read_input(weather.path, unread);
+    problems.append(unread.all());
+    if (!unread.empty()) continue;
     weather.sha256 = publish::sha256(bytes);
     weather.epw = climate::parse_epw(bytes, weather.path, problems);
     all.push_back(std::move(weather));

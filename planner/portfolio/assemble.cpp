@@ -117,9 +117,7 @@ void apply_overrides(const Request& request, Portfolio& portfolio, Problems& pro
   for (const Request::Override& change : request.overrides) {
     const std::vector<InputRef> found = find_inputs(portfolio, change.path);
     if (found.empty()) {
-      std::vector<std::string> known;
-      for (const InputRef& input : inputs(portfolio)) known.push_back(input.path);
-      const std::string near = nearest(change.path, known);
+      const std::string near = nearest(change.path, input_paths(portfolio));
       problems.add(change.where, fmt::format("expected the path of an input, found \"{}\"{}", change.path.substr(0, 200),
                                              near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near)));
     }

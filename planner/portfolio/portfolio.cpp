@@ -2,6 +2,7 @@
 #include "planner/portfolio/portfolio.hpp"
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 
 namespace landfall::portfolio {
@@ -41,6 +42,15 @@ std::uint32_t number_facts(Portfolio& portfolio) {
   for (InputRef& input : inputs(portfolio)) input.fact->slot = next++;
   for (auto& [id, site] : portfolio.sites) sites::follow_country(site, portfolio.countries.at(site.country));
   return next;
+}
+
+std::vector<std::string> input_paths(Portfolio& portfolio) {
+  std::set<std::string> paths;
+  for (const InputRef& input : inputs(portfolio)) {
+    paths.insert(input.path);
+    paths.insert(without_id(input.path));
+  }
+  return {paths.begin(), paths.end()};
 }
 
 std::vector<InputRef> find_inputs(Portfolio& portfolio, const std::string& path) {

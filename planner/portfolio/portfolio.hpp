@@ -55,6 +55,9 @@ struct Portfolio {
 /// fact. Returns the number of slots, slot 0 included.
 std::uint32_t number_facts(Portfolio& portfolio);
 
+/// Every path that `find_inputs` knows, ascending: with ids and without.
+[[nodiscard]] std::vector<std::string> input_paths(Portfolio& portfolio);
+
 /// What a path of `--set` or of a portfolio's `[set]` touches: one input, or with the id left out (`site.power.energy_tariff`) that input
 /// of every place, country or module. Empty when there is none.
 [[nodiscard]] std::vector<InputRef> find_inputs(Portfolio& portfolio, const std::string& path);

@@ -24,7 +24,7 @@ json::array capex_lines(const Appraisal& result) {
                      {"rate_usd", line.rate},
                      {"index", line.index},
                      {"index_basis", std::string(basis.index)},
-                     {"usd", cents(line.usd)}});
+                     {"usd", whole_dollars(line.usd)}});
   }
   return lines;
 }
@@ -37,7 +37,7 @@ json::array opex_lines(const Appraisal& result) {
   for (std::size_t i = 0; i < cost::opex_item_count; ++i) {
     const double usd = sum(flow.opex[i], from, to);
     if (usd == 0.0) continue;
-    lines.push_back({{"item", std::string(cost::to_string(static_cast<cost::OpexItem>(i)))}, {"usd_per_year", cents(usd)}, {"from_month", from}});
+    lines.push_back({{"item", std::string(cost::to_string(static_cast<cost::OpexItem>(i)))}, {"usd_per_year", whole_dollars(usd)}, {"from_month", from}});
   }
   return lines;
 }
@@ -67,19 +67,19 @@ json::array years(const Appraisal& result) {
   json::array rows;
   for (int y = 0; y < result.ledger->years(); ++y) {
     const int from = 12 * y, to = std::min(from + 12, flow.timeline.months);
-    const auto total = [&](const Row<double>& row) { return cents(sum(row, from, to)); };
+    const auto total = [&](const Row<double>& row) { return whole_dollars(sum(row, from, to)); };
     const double service = sum(flow.debt.service, from, to), cfads = sum(flow.cfads, from, to);
     rows.push_back({{"year", y + 1},
                     {"revenue_usd", total(flow.revenue.total)},
                     {"opex_usd", total(flow.opex_total)},
                     {"ebitda_usd", total(flow.ebitda)},
-                    {"capex_usd", cents(sum(flow.construction.spend, from, to) + sum(flow.construction.working_capital, from, to))},
+                    {"capex_usd", whole_dollars(sum(flow.construction.spend, from, to) + sum(flow.construction.working_capital, from, to))},
                     {"tax_usd", total(flow.tax)},
-                    {"cfads_usd", cents(cfads)},
+                    {"cfads_usd", whole_dollars(cfads)},
                     {"debt_draw_usd", total(flow.debt.draw)},
                     {"interest_usd", total(flow.debt.interest)},
                     {"principal_usd", total(flow.debt.principal)},
-                    {"debt_balance_usd", cents(flow.debt.balance[to - 1])},
+                    {"debt_balance_usd", whole_dollars(flow.debt.balance[to - 1])},
                     {"dscr", service > 0.0 ? json::value(cfads / service) : json::value(nullptr)},
                     {"project_usd", total(flow.project)},
                     {"equity_usd", total(flow.equity)}});

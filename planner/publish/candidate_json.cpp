@@ -14,7 +14,7 @@ json::value maybe(const std::optional<double>& number) { return number ? json::v
 
 double capex_total(const cost::Capex<double>& capex) {
   double total = 0.0;
-  for (const cost::CapexLine<double>& line : capex.lines) total = cents(total + cents(line.usd));
+  for (const cost::CapexLine<double>& line : capex.lines) total += whole_dollars(line.usd);
   return total;
 }
 

@@ -8,7 +8,7 @@ namespace landfall::publish {
 /// One row of `candidates`, shared by comparison and appraisal.
 [[nodiscard]] boost::json::object candidate_json(const committee::Candidate& candidate, const Context& context);
 
-/// Capex as published: each line in whole cents, and their exact sum.
+/// Capex as published: each line in whole dollars, and their exact sum.
 [[nodiscard]] double capex_total(const cost::Capex<double>& capex);
 
 /// First month of the third full operating year, when lease-up is usually over; earlier in a plan that is shorter.

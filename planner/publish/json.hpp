@@ -32,7 +32,7 @@ struct Context {
 /// differ in the last bits print the same; non-finite numbers must not occur (std::domain_error).
 [[nodiscard]] std::string to_text(const boost::json::value& value);
 
-/// Money in whole cents: lines that are rounded first add up exactly.
-[[nodiscard]] double cents(double usd);
+/// Money in whole dollars: lines that are rounded first add up exactly, within the digits of a number.
+[[nodiscard]] double whole_dollars(double usd);
 
 }  // namespace landfall::publish

@@ -61,6 +61,6 @@ std::string to_text(const boost::json::value& value) {
   return text;
 }
 
-double cents(double usd) { return std::round(usd * 100.0) / 100.0; }
+double whole_dollars(double usd) { return std::round(usd); }
 
 }  // namespace landfall::publish

@@ -84,8 +84,10 @@ TEST_CASE("what else is compared changes no candidate") {
   REQUIRE(few.status == 0);
   const auto key = [](const auto& row) { return std::tuple(std::string(row.at("site").as_string()), std::string(row.at("module").as_string())); };
   int found = 0;
-  for (const auto& mine : few.json().at("candidates").as_array()) {
-    for (const auto& other : all.json().at("candidates").as_array()) {
+  const auto few_page = few.json();
+  for (const auto& mine : few_page.at("candidates").as_array()) {
+    const auto all_page = all.json();
+    for (const auto& other : all_page.at("candidates").as_array()) {
       if (key(mine) != key(other)) continue;
       ++found;
       for (const char* name : {"pue", "capex_usd", "equity_irr", "equity_irr_p10", "equity_irr_p90"}) CHECK(mine.at(name) == other.at(name));
@@ -111,7 +113,8 @@ TEST_CASE("--set moves what it names, and is recorded") {
     const Run run = run_landfall("compare " + portfolio + " --draws 0 --format json " + set);
     REQUIRE(run.status == 0);
     double sum = 0.0;
-    for (const auto& row : run.json().at("candidates").as_array()) {
+    const auto run_page = run.json();
+    for (const auto& row : run_page.at("candidates").as_array()) {
       if (row.at("site").as_string() == "my-johor") sum += row.at("project_irr").as_double();
     }
     return sum;

@@ -39,7 +39,8 @@ TEST_CASE("sites show gives each fact its range, source and confidence, and the 
 TEST_CASE("sites check lists what is weak") {
   const Run run = run_landfall("sites check --format json");
   REQUIRE(run.status == 0);
-  for (const auto& row : run.json().at("rows").as_array()) {
+  const auto run_page = run.json();
+  for (const auto& row : run_page.at("rows").as_array()) {
     const bool weak = row.at("confidence").as_string() == "unverified" || row.at("year").to_number<double>() < 2023;
     CHECK(weak);
   }

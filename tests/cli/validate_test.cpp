@@ -31,7 +31,7 @@ TEST_CASE("validate names twenty mistakes of one file at once") {
   std::string bytes = shipped("sites/data/places/my-johor.toml");
   std::string from = "unit = \"";
   std::size_t at = 0;
-  for (int i = 0; i < 25; ++i) {
+  for (int i = 0; i < 20; ++i) {
     at = bytes.find(from, at);
     REQUIRE(at != std::string::npos);
     bytes.insert(at + from.size(), "x");

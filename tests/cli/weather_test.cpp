@@ -75,7 +75,8 @@ TEST_CASE("real files: Johor's wrong time zone is found") {
   const Run run = run_landfall("weather '" + path.string() + "' --format json");
   REQUIRE(run.status == 0);
   bool found = false;
-  for (const auto& finding : run.json().at("findings").as_array()) {
+  const auto run_page = run.json();
+  for (const auto& finding : run_page.at("findings").as_array()) {
     found = found || std::string(finding.at("code").as_string()).find("time-zone") != std::string::npos;
   }
   CHECK(found);
