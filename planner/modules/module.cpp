@@ -20,7 +20,8 @@ std::vector<InputRef> all_inputs(Module& module, const std::string& prefix) {
   if (archetype == nullptr) return inputs;
   for (std::size_t i = 0; i < archetype->parameters.size() && i < module.plant.cooling.parameters.size(); ++i) {
     const plant::CoolingParameter& parameter = archetype->parameters[i];
-    inputs.push_back({prefix + "cooling." + std::string(parameter.key), &module.plant.cooling.parameters[i], parameter.bounds, parameter.description});
+    inputs.push_back(
+        {prefix + "cooling." + std::string(parameter.key), &module.plant.cooling.parameters[i], parameter.bounds, parameter.description});
   }
   return inputs;
 }

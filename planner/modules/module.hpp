@@ -72,7 +72,7 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("cost.cooling", self.cost.cooling, Bounds{0.0, 20000.0}, "cooling plant, ex works");
   visit("cost.electrical", self.cost.electrical, Bounds{0.0, 20000.0}, "transformers, switchgear, UPS and batteries, ex works");
   visit("cost.generators", self.cost.generators, Bounds{0.0, 10000.0}, "standby generation, ex works");
-  visit("cost.installation", self.cost.installation, Bounds{0.0, 2.0}, "site labour and lifting at Singapore labour cost, of ex-works price");
+  visit("cost.installation", self.cost.installation, Bounds{0.0, 2.0}, "site labour and lifting at Singapore cost, of ex-works price");
   visit("cost.maintenance", self.cost.maintenance, Bounds{0.0, 0.3}, "maintenance a year, of ex-works price");
   visit("schedule.factory_slot", self.schedule.factory_slot, Bounds{0.0, 200.0}, "wait for a production slot");
   visit("schedule.manufacture", self.schedule.manufacture, Bounds{0.0, 200.0}, "manufacture and factory test");
