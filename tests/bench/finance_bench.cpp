@@ -13,7 +13,7 @@ namespace {
 samples::Choice choice(const benchmark::State& state) {
   if (state.range(0) == 0) return {};
   if (state.range(0) == 1) return {.financing = "level-loan"};
-  return {"my-johor", "nvl72-tower-2300", "gpu-rental-gb300", "gpu-loan"};
+  return {"my-johor", "ai-rdhx-1000", "gpu-rental-gb300", "gpu-loan"};
 }
 
 /// Scenarios a second of the whole engine: facts, cash flow, equity IRR.
