@@ -19,6 +19,7 @@ template <class S>
 struct Letting {
   Row<S> share;
   Row<S> load;
+  int stable = 0;  ///< month from which neither changes in any scenario
 };
 template <class S>
 [[nodiscard]] Letting<S> write_letting(const Reading<S>& in, const Deal& deal, const cost::Timeline<S>& timeline, Ledger<S>& ledger);
@@ -33,7 +34,7 @@ struct Revenue {
   Row<S> total;
 };
 
-/// Revenue by month. Prices are those of the valuation date until the opening and then move by the escalator (colocation) or the
+/// Revenue by month; what is kept of it without the lines is price, rent and total. Prices are those of the valuation date until the opening and then move by the escalator (colocation) or the
 /// drift (GPU rental), compounded monthly. Credit loss is taken from rent and pass-through alike.
 template <class S>
 [[nodiscard]] Revenue<S> write_revenue(const Reading<S>& in, const Deal& deal, const cost::Scope& scope, const cost::Capex<S>& capex,

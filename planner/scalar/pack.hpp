@@ -58,6 +58,16 @@ class Pack {
     for (std::size_t i = 0; i < parts; ++i) result.part_[i] = condition.part[i] ? yes.part_[i] : no.part_[i];
     return result;
   }
+  friend double least(const Pack& a) {
+    double found = a.lane(0);
+    for (int i = 1; i < lanes; ++i) found = landfall::min(found, a.lane(i));
+    return found;
+  }
+  friend double most(const Pack& a) {
+    double found = a.lane(0);
+    for (int i = 1; i < lanes; ++i) found = landfall::max(found, a.lane(i));
+    return found;
+  }
   friend Pack power(const Pack& base, const Pack& exponent) {
     Pack result;
     for (int i = 0; i < lanes; ++i) result.set_lane(i, std::pow(base.lane(i), exponent.lane(i)));

@@ -33,7 +33,7 @@ void cash_flow_of_packs(benchmark::State& state) {
   samples::Chance chance(1);
   const DrawTable draws = samples::random_draws(sample, 256, chance);
   const finance::Case candidate = sample.candidate();
-  Ledger<Pack> ledger(finance::plan_months(candidate));
+  Ledger<Pack> ledger(finance::plan_months(candidate), Detail::flows);
   std::size_t first = 0;
   for (auto _ : state) {
     ledger.clear();
