@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 #include <tuple>
@@ -56,12 +57,13 @@ Comparison compare(portfolio::Portfolio& portfolio, const Options& options) {
   Comparison comparison;
   comparison.candidates.resize(site_count * module_count);
   std::atomic<std::size_t> done{0};
+  tbb::enumerable_thread_specific<risk::Workspace> workspaces;
   in_parallel(options, comparison.candidates.size(), [&](std::size_t i) {
     const sites::Site& site = portfolio.sites.at(portfolio.site_ids[i / module_count]);
     const modules::Module& module = portfolio.modules.at(portfolio.module_ids[i % module_count]);
     Candidate& candidate = comparison.candidates[i];
     candidate.appraisal = appraisal::appraise(portfolio, site, module, weather[i / module_count], appraisal::design_of(portfolio, site));
-    candidate.risk = risk::distribution(*candidate.appraisal.basis, draws, portfolio.investor.returns.hurdle.value);
+    candidate.risk = risk::distribution(*candidate.appraisal.basis, draws, portfolio.investor.returns.hurdle.value, workspaces.local());
     const std::size_t finished = ++done;
     if (options.progress) options.progress(finished, comparison.candidates.size());
   });

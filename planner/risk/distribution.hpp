@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
 #include "planner/finance/case.hpp"
 #include "planner/scalar/draws.hpp"
+#include "planner/scalar/ledger.hpp"
 
 namespace landfall::risk {
 
@@ -21,8 +23,15 @@ struct Distribution {
   std::optional<double> probability_below_hurdle;
 };
 
+/// Memory that candidates use one after another; what it holds changes no result. One a thread.
+struct Workspace {
+  Ledger<Pack> ledger{0, Detail::flows};
+  std::array<std::vector<double>, Pack::lanes> flows;
+};
+
 /// Runs the cash-flow model on packs of draws. Plant performance is the candidate's own in every draw; the cost book's factors on overhead
 /// and water carry its uncertainty. Empty without draws.
+[[nodiscard]] Distribution distribution(const finance::Case& candidate, const DrawTable& draws, double hurdle, Workspace& workspace);
 [[nodiscard]] Distribution distribution(const finance::Case& candidate, const DrawTable& draws, double hurdle);
 
 /// Percentile of an ascending series by linear interpolation between order statistics, position p x (n - 1).

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <cstring>
 #include <memory>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "planner/scalar/arithmetic.hpp"
@@ -46,7 +49,7 @@ template <class S>
 class Ledger {
  public:
   /// `months` from financial close; years are blocks of 12 of them, the last one cut.
-  explicit Ledger(int months, Detail detail = Detail::lines) : months_(months), years_((months + 11) / 12), detail_(detail) {}
+  explicit Ledger(int months, Detail detail = Detail::lines) : months_(months), years_((months + 11) / 12), capacity_(months), detail_(detail) {}
 
   [[nodiscard]] int months() const { return months_; }
   [[nodiscard]] int years() const { return years_; }
@@ -56,17 +59,32 @@ class Ledger {
   /// A new row; its cells hold whatever they held, and whoever asks for it sets every one. Rows live as long as the ledger.
   Row<S> row(std::string_view name, std::string_view unit, Span span = Span::month) {
     names_.push_back({name, unit, span});
-    if (names_.size() > cells_.size()) cells_.push_back(std::make_unique<S[]>(static_cast<std::size_t>(months_)));
+    if (names_.size() > cells_.size()) cells_.push_back(std::make_unique<S[]>(static_cast<std::size_t>(capacity_)));
     return Row<S>(cells_[names_.size() - 1].get());
   }
   /// A new row of zeros.
   Row<S> zeros(std::string_view name, std::string_view unit, Span span = Span::month) {
-    Row<S> fresh = row(name, unit, span);
-    fresh.fill({0, span == Span::month ? months_ : years_}, S(0.0));
+    const Row<S> fresh = row(name, unit, span);
+    const std::size_t length = static_cast<std::size_t>(span == Span::month ? months_ : years_);
+    if constexpr (std::is_trivially_copyable_v<S>) {
+      std::memset(static_cast<void*>(cells_[names_.size() - 1].get()), 0, length * sizeof(S));  // all bits zero are 0.0
+    } else {
+      std::fill_n(cells_[names_.size() - 1].get(), length, S(0.0));
+    }
     return fresh;
   }
   /// Forgets the rows and keeps their memory, for the next scenario.
   void clear() { names_.clear(); }
+  /// The same for a plan of another length.
+  void clear(int months) {
+    names_.clear();
+    months_ = months;
+    years_ = (months + 11) / 12;
+    if (months > capacity_) {
+      cells_.clear();
+      capacity_ = months;
+    }
+  }
 
   [[nodiscard]] const std::vector<RowName>& names() const { return names_; }
   [[nodiscard]] Row<S> at(std::size_t index) const { return Row<S>(cells_[index].get()); }
@@ -75,6 +93,7 @@ class Ledger {
  private:
   int months_;
   int years_;
+  int capacity_;  // of each row, in months
   Detail detail_;
   std::vector<RowName> names_;
   std::vector<std::unique_ptr<S[]>> cells_;
