@@ -24,7 +24,7 @@ struct Book {
     Fact<"fraction"> contingency;         ///< of hard and soft cost
     Fact<"fraction"> owners_cost;         ///< development team, legal, due diligence, pre-opening, of hard cost
     Fact<"fraction"> inflation;           ///< of construction prices a year, up to the month of spending
-    Fact<"month"> working_capital;        ///< months of cash opex at full load, held from opening to the end
+    Fact<"month"> working_capital;        ///< months of fixed running cost and of electricity that tenants do not pay, held from opening to the end
     Fact<"year"> economic_life;           ///< of plant and works
     Fact<"fraction"> salvage;             ///< of plant and works cost, what is left after the economic life; a shorter plan keeps more, in proportion
     Fact<"fraction"> decommissioning;     ///< of hard cost, paid at the end of the plan
@@ -45,7 +45,7 @@ struct Book {
     Fact<"exponent"> staff_scale;              ///< staff grows with (campus size / 10 MW) to this power
     Fact<"USD/kW-year"> network;               ///< carriers, remote hands, monitoring, per kW of IT
     Fact<"USD/year"> licences;                 ///< permits, audits, certification
-    Fact<"fraction"> management;               ///< asset management and overhead, of revenue
+    Fact<"fraction"> management;               ///< asset management and overhead, of rent
     Fact<"fraction"> spares;                   ///< of ex-works price a year
     Fact<"h/year"> generator_tests;            ///< test hours at part load
     Fact<"L/kWh"> generator_fuel;              ///< litres of diesel per kWh
@@ -68,7 +68,7 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("works.contingency", self.works.contingency, Bounds{0.0, 0.6}, "contingency, of hard and soft cost");
   visit("works.owners_cost", self.works.owners_cost, Bounds{0.0, 0.3}, "owner's team, legal and due diligence, of hard cost");
   visit("works.inflation", self.works.inflation, Bounds{-0.05, 0.3}, "construction price inflation a year");
-  visit("works.working_capital", self.works.working_capital, Bounds{0.0, 24.0}, "months of cash opex held as working capital");
+  visit("works.working_capital", self.works.working_capital, Bounds{0.0, 24.0}, "months of fixed running cost and unbilled electricity held as working capital");
   visit("works.economic_life", self.works.economic_life, Bounds{5.0, 60.0}, "economic life of plant and works");
   visit("works.salvage", self.works.salvage, Bounds{0.0, 1.0}, "value left after the economic life, of plant and works");
   visit("works.decommissioning", self.works.decommissioning, Bounds{0.0, 0.5}, "decommissioning at the end, of hard cost");
@@ -83,7 +83,7 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("running.staff_scale", self.running.staff_scale, Bounds{0.0, 1.0}, "exponent of staff over campus size");
   visit("running.network", self.running.network, Bounds{0.0, 500.0}, "carriers, remote hands and monitoring a year");
   visit("running.licences", self.running.licences, Bounds{0.0, 5e6}, "permits, audits and certification a year");
-  visit("running.management", self.running.management, Bounds{0.0, 0.3}, "asset management and overhead, of revenue");
+  visit("running.management", self.running.management, Bounds{0.0, 0.3}, "asset management and overhead, of rent");
   visit("running.spares", self.running.spares, Bounds{0.0, 0.2}, "spare parts a year, of ex-works price");
   visit("running.generator_tests", self.running.generator_tests, Bounds{0.0, 500.0}, "generator test hours a year");
   visit("running.generator_fuel", self.running.generator_fuel, Bounds{0.1, 0.6}, "diesel per kWh generated");

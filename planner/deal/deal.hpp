@@ -21,14 +21,14 @@ struct Deal {
     Fact<"year"> life;  ///< operating years from opening to the end of the plan
   } plan;
 
-  /// How the capacity fills: `pre_let` at opening, linearly up to `occupancy` over `lease_up`.
+  /// How the capacity fills: `pre_let` at opening, at most `occupancy`, and linearly up to it over `lease_up`.
   struct Letting {
     Fact<"fraction"> pre_let;
     Fact<"month"> lease_up;
     Fact<"fraction"> occupancy;     ///< stabilised, voids between tenants included
     Fact<"fraction"> utilisation;   ///< IT power drawn, of let capacity
     Fact<"fraction"> credit_loss;   ///< of revenue: default, re-letting discount, walk-away before delivery
-    Fact<"fraction"> selling_cost;  ///< brokers and sales, of revenue
+    Fact<"fraction"> selling_cost;  ///< brokers and sales, of rent
   } letting;
 
   struct Colocation {
@@ -62,7 +62,7 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("letting.occupancy", self.letting.occupancy, share, "stabilised share of capacity that is let");
   visit("letting.utilisation", self.letting.utilisation, share, "IT power drawn, of let capacity");
   visit("letting.credit_loss", self.letting.credit_loss, share, "loss by default, re-letting and walk-away, of revenue");
-  visit("letting.selling_cost", self.letting.selling_cost, share, "brokers and sales, of revenue");
+  visit("letting.selling_cost", self.letting.selling_cost, share, "brokers and sales, of rent");
   if (self.kind == DealKind::colocation) {
     visit("colocation.rent_level", self.colocation.rent_level, Bounds{0.0, 10.0}, "rent over the place's market rent");
     visit("colocation.escalator", self.colocation.escalator, Bounds{-0.2, 0.3}, "rise of rent a year");

@@ -28,8 +28,9 @@ S hardware_support_usd(const Reading<S>& in, const Deal& deal, const cost::Capex
 template <class S>
 Letting<S> write_letting(const Reading<S>& in, const Deal& deal, const cost::Timeline<S>& timeline, Ledger<S>& ledger) {
   Letting<S> letting{ledger.row("letting.share", "fraction"), ledger.row("letting.load", "fraction")};
-  const S pre_let = in(deal.letting.pre_let);
-  const S growth = max(in(deal.letting.occupancy) - pre_let, S(0.0));
+  const S occupancy = in(deal.letting.occupancy);
+  const S pre_let = min(in(deal.letting.pre_let), occupancy);
+  const S growth = occupancy - pre_let;
   const S lease_up = max(in(deal.letting.lease_up), S(1e-6));
   const S utilisation = in(deal.letting.utilisation);
   const S by_month = S(1.0) / lease_up;
@@ -88,10 +89,7 @@ Revenue<S> write_revenue(const Reading<S>& in, const Deal& deal, const cost::Sco
     const S sold = colocation ? units : units * cost::hours_of(timeline.calendar_month(t));
     const S rent = sold * revenue.price[t];
     S pass_through(0.0);
-    if (colocation) {
-      const S& price = utilities.price_usd_per_kwh[t];
-      pass_through = min(utilities.billed_kwh[t] * price + utilities.service_usd[t], utilities.it_kwh[t] * pue_cap * price) * passed;
-    }
+    if (colocation) pass_through = min(utilities.billed_energy_usd[t] + utilities.service_usd[t], utilities.it_energy_usd[t] * pue_cap) * passed;
     const S credit_loss = (rent + pass_through) * lost;
     if (lines) {
       revenue.sold.set(t, sold);

@@ -165,7 +165,8 @@ void write_balance_check(const CashFlow<S>& flow, const S& undepreciated, const 
   }
 }
 
-/// Cash opex of a month at full load and prices of the valuation date, electricity that tenants pay left out: what working capital covers.
+/// What working capital covers: a month's fixed running cost and the electricity of the stabilised load that tenants do not pay, at prices of the
+/// valuation date.
 template <class S>
 S monthly_running_cost(const Reading<S>& in, const Case& candidate, const cost::OpexRates<S>& rates, const S& it_kw) {
   S fixed(0.0);

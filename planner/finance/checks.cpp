@@ -28,7 +28,15 @@ Check npv_check(const char* name, const Row<double>& row, int months, const Annu
   double scale = 0.0;
   for (const double flow : flows) scale += std::abs(flow);
   Check check{name, 0.0, 1e-9 * scale};
-  if (found.rate) check.error = std::abs(npv(std::expm1(std::log1p(*found.rate) / 12.0), flows));
+  if (!found.rate) return check;
+  const double monthly = std::expm1(std::log1p(*found.rate) / 12.0);
+  if (monthly >= 0.0) {
+    check.error = std::abs(npv(monthly, flows));
+  } else {  // at the end of the plan, where no flow weighs more than itself
+    double value = 0.0;
+    for (const double flow : flows) value = value * (1.0 + monthly) + flow;
+    check.error = std::abs(value);
+  }
   return check;
 }
 

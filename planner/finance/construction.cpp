@@ -16,7 +16,7 @@ int spread(const cost::Tranche<S>& tranche, const Row<S>& index, int months, Con
   constexpr double shortest = 0.25;  // months: a payment takes a week
   const bool vat = most(tranche.recoverable_vat) > 0.0;
   if (!(most(tranche.usd) > 0.0)) return 0;
-  const S& from = tranche.window.from;
+  const S from = max(tranche.window.from, S(0.0));  // nothing is paid before the close
   const S length = max(tranche.window.to - from, S(shortest));
   const S each_month = S(1.0) / length;
   const S usd = tranche.usd * each_month, recoverable = tranche.recoverable_vat * each_month;
@@ -52,10 +52,10 @@ Construction<S> write_construction(const Reading<S>& in, const Case& candidate, 
     refunds = refunds || most(tranche.recoverable_vat) > 0.0;
     built.until = std::max(built.until, spread(tranche, index, months, built));
   }
-  const S before_opening = timeline.opening - 1.0;
-  const Months stocking{month_before(before_opening, months), month_after(timeline.opening, months)};
+  const S stocked = max(timeline.opening - 1.0, S(0.0));
+  const Months stocking{month_before(stocked, months), month_after(stocked + 1.0, months)};
   for (int t = stocking.from; t < stocking.to; ++t) {
-    built.working_capital.set(t, working_capital * (part_after(t, before_opening) - part_after(t - 1, before_opening)));
+    built.working_capital.set(t, working_capital * (part_after(t, stocked) - part_after(t - 1, stocked)));
   }
   built.until = std::max(built.until, stocking.to);
 

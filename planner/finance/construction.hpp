@@ -19,7 +19,8 @@ struct Construction {
   int settled = 0;       ///< month from which nothing is refunded either
 };
 
-/// Spreads the tranches over their windows, escalates them, and fills the lines escalation and working capital of `capex`.
+/// Spreads the tranches over their windows (a week at least, and not before the close), escalates them, and fills the lines escalation
+/// and working capital of `capex`.
 /// VAT comes back `vat_recovery_time` (structural: the fact's value in every scenario) months after it was paid.
 template <class S>
 [[nodiscard]] Construction<S> write_construction(const Reading<S>& in, const Case& candidate, const S& working_capital,

@@ -82,7 +82,8 @@ Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Constructi
   unit.reserve = in(loan.reserve) * (first_year / 12.0) * service_per_unit;
   const S kappa = unit.fees + unit.idc + unit.reserve;
   const S gearing = in(loan.gearing);
-  debt.by_gearing = gearing * construction.cost / (S(1.0) - gearing * kappa);
+  const S kept = S(1.0) - gearing * kappa;
+  debt.by_gearing = select(kept > S(0.0), gearing * construction.cost / kept, S(0.0));
   debt.by_dscr = level ? debt.by_gearing : shape_value / (in(loan.dscr) * max(draws_value, S(1e-9)));
   debt.size = select(shape_value > S(1e-6), min(debt.by_gearing, debt.by_dscr), S(0.0));
   debt.uses = construction.cost + debt.size * kappa;
@@ -113,7 +114,7 @@ Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Constructi
 
   const S reserve = debt.size * unit.reserve;
   const S reserve_rate = in(loan.reserve_interest) / 12.0;
-  const S funded = opening - 1.0, released = repaid - 1.0;
+  const S funded = max(opening - 1.0, S(0.0)), released = repaid - 1.0;
   for (int t = month_before(funded, months); t < over; ++t) {
     const bool held = t >= opened && t < ending - 1;
     debt.reserve.set(t, reserve * (held ? S(1.0) : part_after(t, funded) - part_after(t, released)));

@@ -32,7 +32,8 @@ struct Debt {
 ///   sculpted: c_t = w_t max(CFADS_t, 0); the asked cover means k <= 1 / DSCR, hence `by_dscr`. CFADS is taken with unlevered tax, which
 ///             is the prudent side and avoids the circle through the interest's tax shield.
 ///   level:    c_t = w_t.
-/// Fees, interest before the opening and the reserve are D kappa; gearing cap G of all uses gives D = G C / (1 - G kappa), exactly.
+/// Fees, interest before the opening and the reserve are D kappa; gearing cap G of all uses gives D = G C / (1 - G kappa), exactly. A loan that
+/// costs more before the opening than it brings, G kappa >= 1, is not taken.
 /// The reserve holds `reserve` months of the mean service of the first year, from the opening to the end of the repayment period.
 /// Interest runs until the repayment period ends; what rounding leaves of the balance is then dropped, and the master checks see to it that
 /// principal adds up to the loan. Service below interest (early lease-up) lets the balance rise: reported by the returns, not forbidden.

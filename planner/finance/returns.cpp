@@ -107,7 +107,9 @@ Returns returns(const CashFlow<double>& flow, const Case& candidate, Findings& f
   const double rent = present_value(flow.revenue.rent, months, monthly);
   const double sold = present_value(flow.revenue.sold, months, monthly);
   const double tax_value = present_value(flow.unlevered_tax, months, monthly);
-  result.levelised_usd_per_unit = sold > 0.0 ? (rent - (result.npv_usd + tax_value)) / sold : 0.0;
+  const deal::Deal::Letting& letting = candidate.deal.letting;
+  const double left = 1.0 - letting.credit_loss.value - letting.selling_cost.value - candidate.scope.book.running.management.value;
+  if (sold > 0.0 && left > 0.0) result.levelised_usd_per_unit = (rent - (result.npv_usd + tax_value) / left) / sold;
   return result;
 }
 

@@ -34,12 +34,15 @@ struct Returns {
   std::vector<CoverYear> cover;
   std::optional<CoverYear> min_cover;
   std::optional<double> average_dscr;
-  double levelised_usd_per_unit = 0.0;     ///< rent per kW-month (or GPU-hour) at which the project is worth nothing before tax, at that rate
+  double levelised_usd_per_unit = 0.0;     ///< flat rent per kW-month (or GPU-hour) at which the project is worth nothing before tax, at that rate
   double months_to_revenue = 0.0;
 };
 
-/// The figures a committee reads off a cash flow, and what has to be said about them: no return, several, a loan that grows, cover
-/// below one, money that shareholders must add after the opening.
+/// The figures a committee reads off a cash flow, and what has to be said about them: no return, several, a loan that grows, little debt,
+/// cover below one, where shareholders must pay in.
+///
+/// The levelised price counts that credit loss, management and selling cost are shares of rent: with k what is left of a dollar of rent,
+/// PV(rent) - (NPV + PV(tax)) / k is spread over PV(sold). 0 where nothing is sold or nothing is left.
 [[nodiscard]] Returns returns(const CashFlow<double>& flow, const Case& candidate, Findings& findings);
 
 /// Copies a row's months.

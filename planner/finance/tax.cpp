@@ -83,7 +83,8 @@ Row<S> write_tax(const Reading<S>& in, const Case& candidate, const TaxRows& nam
     const S gone = y == 0 ? S(0.0) : consumed[y - 1] + used[y - 1];
     consumed.set(y, max(gone, y - 1 - keep >= 0 ? losses[y - 1 - keep] : S(0.0)));
     used.set(y, min(made_before - consumed[y], max(result, S(0.0)) * offset_limit));
-    const S in_holiday = clamp((holiday_end - S(from)) / 12.0, S(0.0), S(1.0));
+    const S begins = max(timeline.opening, S(from)), ends = min(timeline.end, S(to));
+    const S in_holiday = clamp((holiday_end - begins) / max(ends - begins, S(1e-9)), S(0.0), S(1.0));
     rate.set(y, max(corporate + (holiday - corporate) * in_holiday, least_rate));
     year_tax.set(y, (max(result, S(0.0)) - used[y]) * rate[y]);
     const S instalment = year_tax[y] / max(basis.operating[y], S(1e-9));

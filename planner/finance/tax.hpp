@@ -43,7 +43,7 @@ inline constexpr TaxRows levered_tax{"tax.profit", "tax.losses", "tax.losses-con
 /// - Losses are carried forward first in, first out, for `loss_carry_forward` years (structural), and may offset at most
 ///   `loss_offset_limit` of a year's profit. With G the losses made up to a year's end and K the losses used or expired before year y:
 ///   K_y = max(K_{y-1} + used_{y-1}, G_{y-1-N}), available = G_{y-1} - K_y.
-/// - The holiday runs `holiday_years` from the opening at `holiday_rate`; a year in which it ends takes both rates by months.
+/// - The holiday runs `holiday_years` from the opening at `holiday_rate`; a year in which it ends takes both rates by months of operation.
 /// - Where Pillar 2 applies to the investor, the rate is at least `pillar2_rate`; the substance carve-out is left out (prudent).
 template <class S>
 [[nodiscard]] Row<S> write_tax(const Reading<S>& in, const Case& candidate, const TaxRows& names, const cost::Timeline<S>& timeline,
