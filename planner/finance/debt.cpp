@@ -71,11 +71,14 @@ Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Constructi
   }
   for (int t = running; t < over; ++t) {
     const bool whole = t >= opened && t < ending;
-    const S open = whole ? S(1.0) : part_after(t, opening);
-    const S window = whole ? S(1.0) : open - part_after(t, repaid);
+    S window(1.0);
+    if (!whole) {
+      window = part_after(t, opening) - part_after(t, repaid);
+      if (!level) window = window / max(timeline.operating[t], S(1e-9));
+    }
     shape.set(t, level ? window : window * max(cfads[t], S(0.0)));
     shape_value = shape_value + shape[t] * discount[t];
-    if (t < first_year_over) first_year = first_year + shape[t] * (open - part_after(t, first_year_end));
+    if (t < first_year_over) first_year = first_year + shape[t] * (S(1.0) - part_after(t, first_year_end));
   }
   const S safe_value = max(shape_value, S(1e-9));
   const S service_per_unit = draws_value / safe_value;

@@ -27,9 +27,9 @@ struct Debt {
 /// Sizes and runs the loan, with nothing iterated.
 ///
 /// The loan is drawn in proportion to cost, D s_t; equity pays the rest, the fees and the interest before the opening, so all of them
-/// are linear in D. With r the monthly rate, g_t the part of month t after the opening, w_t the part inside the repayment period and
+/// are linear in D. With r the monthly rate, g_t the part of month t after the opening, w_t the part inside the repayment period, o_t that in operation, and
 /// q_{t+1} = q_t / (1 + r g_t), a service of k c_t repays the loan exactly when D sum(s_t q_{t+1}) = k sum(c_t q_{t+1}).
-///   sculpted: c_t = w_t max(CFADS_t, 0); the asked cover means k <= 1 / DSCR, hence `by_dscr`. CFADS is taken with unlevered tax, which
+///   sculpted: c_t = w_t / o_t max(CFADS_t, 0); the asked cover means k <= 1 / DSCR, hence `by_dscr`. CFADS is taken with unlevered tax, which
 ///             is the prudent side and avoids the circle through the interest's tax shield.
 ///   level:    c_t = w_t.
 /// Fees, interest before the opening and the reserve are D kappa; gearing cap G of all uses gives D = G C / (1 - G kappa), exactly. A loan that

@@ -85,7 +85,7 @@ Row<S> write_tax(const Reading<S>& in, const Case& candidate, const TaxRows& nam
     used.set(y, min(made_before - consumed[y], max(result, S(0.0)) * offset_limit));
     const S begins = max(timeline.opening, S(from)), ends = min(timeline.end, S(to));
     const S in_holiday = clamp((holiday_end - begins) / max(ends - begins, S(1e-9)), S(0.0), S(1.0));
-    rate.set(y, max(corporate + (holiday - corporate) * in_holiday, least_rate));
+    rate.set(y, max(corporate * (S(1.0) - in_holiday) + holiday * in_holiday, least_rate));
     year_tax.set(y, (max(result, S(0.0)) - used[y]) * rate[y]);
     const S instalment = year_tax[y] / max(basis.operating[y], S(1e-9));
     for (int t = std::max(from, timeline.active.from); t < std::min(to, timeline.active.to); ++t) {
