@@ -89,7 +89,8 @@ Revenue<S> write_revenue(const Reading<S>& in, const Deal& deal, const cost::Sco
     const S sold = colocation ? units : units * cost::hours_of(timeline.calendar_month(t));
     const S rent = sold * revenue.price[t];
     S pass_through(0.0);
-    if (colocation) pass_through = min(utilities.billed_energy_usd[t] + utilities.service_usd[t], utilities.it_energy_usd[t] * pue_cap) * passed;
+    if (colocation)
+      pass_through = min(utilities.billed_energy_usd[t] + utilities.service_usd[t], utilities.it_energy_usd[t] * pue_cap) * passed;
     const S credit_loss = (rent + pass_through) * lost;
     if (lines) {
       revenue.sold.set(t, sold);
@@ -102,12 +103,12 @@ Revenue<S> write_revenue(const Reading<S>& in, const Deal& deal, const cost::Sco
   return revenue;
 }
 
-#define LANDFALL_INSTANTIATE(S)                                                                                                     \
-  template cost::Hardware<S> hardware(const Reading<S>&, const Deal&, const S&);                                                   \
-  template S hardware_support_usd(const Reading<S>&, const Deal&, const cost::Capex<S>&);                                          \
-  template Letting<S> write_letting(const Reading<S>&, const Deal&, const cost::Timeline<S>&, Ledger<S>&);                         \
-  template Revenue<S> write_revenue(const Reading<S>&, const Deal&, const cost::Scope&, const cost::Capex<S>&,                     \
-                                    const cost::Timeline<S>&, const Letting<S>&, const cost::Utilities<S>&, Ledger<S>&);
+#define LANDFALL_INSTANTIATE(S)                                                                                                          \
+  template cost::Hardware<S> hardware(const Reading<S>&, const Deal&, const S&);                                                         \
+  template S hardware_support_usd(const Reading<S>&, const Deal&, const cost::Capex<S>&);                                                \
+  template Letting<S> write_letting(const Reading<S>&, const Deal&, const cost::Timeline<S>&, Ledger<S>&);                               \
+  template Revenue<S> write_revenue(const Reading<S>&, const Deal&, const cost::Scope&, const cost::Capex<S>&, const cost::Timeline<S>&, \
+                                    const Letting<S>&, const cost::Utilities<S>&, Ledger<S>&);
 LANDFALL_INSTANTIATE(double)
 LANDFALL_INSTANTIATE(Pack)
 LANDFALL_INSTANTIATE(Dual)

@@ -50,8 +50,8 @@ TEST_CASE("a plant that is later than the grid opens when built and commissioned
   check(p[Activity::grid], 0.0, 10.0);
   CHECK(p.opening == doctest::Approx(14.5));
   CHECK(p.grid_wait == doctest::Approx(10.0 - 13.5));
-  CHECK(cost::critical_path(p) == std::vector<Activity>{Activity::permits, Activity::factory, Activity::shipping, Activity::installation,
-                                                        Activity::commissioning});
+  CHECK(cost::critical_path(p) ==
+        std::vector<Activity>{Activity::permits, Activity::factory, Activity::shipping, Activity::installation, Activity::commissioning});
 }
 
 TEST_CASE("site works that are longer than the factory chain are critical, and the factory waits") {

@@ -27,7 +27,8 @@ TEST_CASE("the load curve is the table, interpolated, for one load and for sever
   for (int round = 0; round < 3000; ++round) {
     const auto month = static_cast<std::size_t>(chance.below(12));
     std::array<double, Pack::lanes> loads{};
-    for (double& load : loads) load = chance.one_in(3) ? plant::table_loads[static_cast<std::size_t>(chance.below(plant::table_size))] : chance.uniform();
+    for (double& load : loads)
+      load = chance.one_in(3) ? plant::table_loads[static_cast<std::size_t>(chance.below(plant::table_size))] : chance.uniform();
     const Pack side_by_side = curve(Pack::load(loads.data()), static_cast<int>(month));
     for (int lane = 0; lane < Pack::lanes; ++lane) {
       const double load = loads[static_cast<std::size_t>(lane)], alone = curve(load, static_cast<int>(month));
@@ -118,7 +119,8 @@ TEST_CASE("running cost: each line is its rate, index and month, and they add up
     const double insured = run.flow.capex.hard_usd + run.flow.capex[cost::CapexItem::soft_cost].usd +
                            run.flow.capex[cost::CapexItem::owners_cost].usd + run.flow.capex.hardware_usd;
     const auto at = [&](cost::OpexItem item, int t) { return run.flow.opex[static_cast<std::size_t>(item)][t]; };
-    CHECK(rates[static_cast<std::size_t>(cost::OpexItem::war_risk)] == doctest::Approx(insured * sample.country.risk.war_premium_rate.value));
+    CHECK(rates[static_cast<std::size_t>(cost::OpexItem::war_risk)] ==
+          doctest::Approx(insured * sample.country.risk.war_premium_rate.value));
     for (int t = 0; t < run.months(); t += 5) {
       const double operating = run.flow.timeline.operating[t];
       CHECK(at(cost::OpexItem::insurance, t) ==

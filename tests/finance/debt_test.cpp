@@ -12,8 +12,8 @@ namespace {
 double uses_of(const samples::Run& run) {
   const auto& debt = run.flow.debt;
   const std::vector<double> reserve = run.values(debt.reserve);
-  return run.total(run.flow.construction.spend) + run.total(run.flow.construction.working_capital) + run.total(debt.fees) + run.total(debt.idc) +
-         *std::max_element(reserve.begin(), reserve.end());
+  return run.total(run.flow.construction.spend) + run.total(run.flow.construction.working_capital) + run.total(debt.fees) +
+         run.total(debt.idc) + *std::max_element(reserve.begin(), reserve.end());
 }
 
 int first_full_month(const samples::Run& run) { return static_cast<int>(std::ceil(run.flow.timeline.opening)); }
@@ -159,7 +159,8 @@ TEST_CASE("without repayment, gearing or cash flow there is no loan, and nothing
     const auto& debt = run.flow.debt;
     CHECK(debt.size == 0.0);
     CHECK(debt.uses == doctest::Approx(run.flow.construction.cost));
-    for (const Row<double>& row : {debt.draw, debt.fees, debt.idc, debt.interest, debt.principal, debt.service, debt.balance, debt.reserve}) {
+    for (const Row<double>& row :
+         {debt.draw, debt.fees, debt.idc, debt.interest, debt.principal, debt.service, debt.balance, debt.reserve}) {
       for (int t = 0; t < run.months(); ++t) CHECK(row[t] == 0.0);
     }
     CHECK(run.returns().cover.empty());

@@ -14,8 +14,8 @@ struct Loan {
 };
 
 /// `rate` is twelve times that of a period. Sculpted to `cfads` (one a period, the first of period 0) where there is one, else level.
-[[nodiscard]] inline Loan loan(finance::Repayment repayment, double cost, int periods, double rate, double cover, const std::vector<double>& cfads,
-                               int length) {
+[[nodiscard]] inline Loan loan(finance::Repayment repayment, double cost, int periods, double rate, double cover,
+                               const std::vector<double>& cfads, int length) {
   Sample sample = samples::sample({.financing = "level-loan"});
   auto& terms = sample.financing.loan;
   sample.financing.repayment = repayment;

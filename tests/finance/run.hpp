@@ -11,7 +11,9 @@ namespace landfall::samples {
 /// A sample's cash flow with the rows it refers to.
 struct Run {
   explicit Run(const Sample& sample)
-      : candidate(sample.candidate()), ledger(finance::plan_months(candidate)), flow(finance::cash_flow(Reading<double>(), candidate, ledger)) {}
+      : candidate(sample.candidate()),
+        ledger(finance::plan_months(candidate)),
+        flow(finance::cash_flow(Reading<double>(), candidate, ledger)) {}
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;
 
