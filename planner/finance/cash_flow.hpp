@@ -36,6 +36,9 @@ struct CashFlow {
   Row<S> balance_check;   ///< assets less liabilities and equity: zero; kept with the lines
 };
 
+/// The figures of a flow without its rows: what is left when the ledger goes.
+[[nodiscard]] CashFlow<double> without_rows(const CashFlow<double>& flow);
+
 /// Runs the model. `ledger` must be empty and as long as `plan_months(candidate)`; it owns the rows. With `Detail::flows` the rows that only
 /// reports read are left out and must not be read: lines of opex, quantities, pass-through and credit loss, the balance.
 template <class S>

@@ -33,11 +33,11 @@ double percentile(const std::vector<double>& ascending, double p) {
   return ascending[below] + (ascending[above] - ascending[below]) * part;
 }
 
-Distribution distribution(const finance::Case& candidate, const DrawTable& draws, double hurdle) {
+Distribution distribution(const finance::Case& candidate, const DrawTable& draws, double hurdle, Ledger<Pack>& ledger) {
   Distribution result;
   if (draws.draws() == 0) return result;
   const int months = finance::plan_months(candidate);
-  Ledger<Pack> ledger(months, Detail::flows);
+  ledger.restart(months);
   std::array<std::vector<double>, Pack::lanes> flows;
   for (std::vector<double>& lane : flows) lane.resize(static_cast<std::size_t>(months));
   for (std::size_t first = 0; first < draws.draws(); first += static_cast<std::size_t>(Pack::lanes)) {

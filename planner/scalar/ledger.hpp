@@ -46,7 +46,7 @@ template <class S>
 class Ledger {
  public:
   /// `months` from financial close; years are blocks of 12 of them, the last one cut.
-  explicit Ledger(int months, Detail detail = Detail::lines) : months_(months), years_((months + 11) / 12), detail_(detail) {}
+  explicit Ledger(int months, Detail detail = Detail::lines) : detail_(detail) { restart(months); }
 
   [[nodiscard]] int months() const { return months_; }
   [[nodiscard]] int years() const { return years_; }
@@ -56,7 +56,7 @@ class Ledger {
   /// A new row; its cells hold whatever they held, and whoever asks for it sets every one. Rows live as long as the ledger.
   Row<S> row(std::string_view name, std::string_view unit, Span span = Span::month) {
     names_.push_back({name, unit, span});
-    if (names_.size() > cells_.size()) cells_.push_back(std::make_unique<S[]>(static_cast<std::size_t>(months_)));
+    if (names_.size() > cells_.size()) cells_.push_back(std::make_unique_for_overwrite<S[]>(static_cast<std::size_t>(capacity_)));
     return Row<S>(cells_[names_.size() - 1].get());
   }
   /// A new row of zeros.
@@ -67,14 +67,24 @@ class Ledger {
   }
   /// Forgets the rows and keeps their memory, for the next scenario.
   void clear() { names_.clear(); }
+  /// The same for a plan of another length.
+  void restart(int months) {
+    clear();
+    months_ = months;
+    years_ = (months + 11) / 12;
+    if (months <= capacity_) return;
+    capacity_ = months;
+    cells_.clear();
+  }
 
   [[nodiscard]] const std::vector<RowName>& names() const { return names_; }
   [[nodiscard]] Row<S> at(std::size_t index) const { return Row<S>(cells_[index].get()); }
   [[nodiscard]] const S* cells(std::size_t index) const { return cells_[index].get(); }
 
  private:
-  int months_;
-  int years_;
+  int months_ = 0;
+  int years_ = 0;
+  int capacity_ = 0;
   Detail detail_;
   std::vector<RowName> names_;
   std::vector<std::unique_ptr<S[]>> cells_;
