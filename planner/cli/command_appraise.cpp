@@ -23,7 +23,7 @@ int run(const Options& options) {
   if (!options.output.out.empty()) check_output_folder(options.output.out, names, options.output.overwrite);
   Loaded loaded = load(options.scenario, options.selection);
   const publish::Messages messages = built_in_messages();
-  const committee::Comparison comparison = committee::compare(loaded.portfolio, {options.scenario.threads, {}});
+  const committee::Comparison comparison = committee::compare(loaded.portfolio, {options.scenario.threads, {}, true});
   const committee::Candidate& candidate = comparison.candidates.front();
   const publish::Context context{loaded.portfolio, messages, loaded.record, options.output.language};
   const auto json = [&] { return publish::to_text(publish::appraisal_json(candidate, context)); };

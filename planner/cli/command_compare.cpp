@@ -29,7 +29,7 @@ int run(const Options& options) {
   committee::Comparison comparison;
   {
     Progress progress("compare", options.output.quiet);
-    comparison = committee::compare(loaded.portfolio, {options.scenario.threads, [&](std::size_t done, std::size_t all) { progress.report(done, all); }});
+    comparison = committee::compare(loaded.portfolio, {options.scenario.threads, [&](std::size_t done, std::size_t all) { progress.report(done, all); }, false});
   }
   const publish::Context context{loaded.portfolio, messages, loaded.record, options.output.language};
   const auto json = [&] { return publish::to_text(publish::comparison_json(comparison, context)); };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 #include <tuple>
@@ -16,6 +17,12 @@ void in_parallel(const Options& options, std::size_t count, const std::function<
   tbb::task_arena arena(options.threads > 0 ? options.threads : tbb::task_arena::automatic);
   arena.execute([&] { tbb::parallel_for(std::size_t{0}, count, work); });
 }
+
+/// Working memory of one thread, used again for each candidate: the kernel's pages cost as much as the arithmetic.
+struct Memory {
+  std::unique_ptr<Ledger<double>> lines;
+  Ledger<Pack> flows{0, Detail::flows};
+};
 
 bool before(const Candidate& a, const Candidate& b) {
   const auto key = [](const Candidate& candidate) {
@@ -56,12 +63,15 @@ Comparison compare(portfolio::Portfolio& portfolio, const Options& options) {
   Comparison comparison;
   comparison.candidates.resize(site_count * module_count);
   std::atomic<std::size_t> done{0};
+  tbb::enumerable_thread_specific<Memory> memory;
   in_parallel(options, comparison.candidates.size(), [&](std::size_t i) {
     const sites::Site& site = portfolio.sites.at(portfolio.site_ids[i / module_count]);
     const modules::Module& module = portfolio.modules.at(portfolio.module_ids[i % module_count]);
     Candidate& candidate = comparison.candidates[i];
-    candidate.appraisal = appraisal::appraise(portfolio, site, module, weather[i / module_count], appraisal::design_of(portfolio, site));
-    candidate.risk = risk::distribution(*candidate.appraisal.basis, draws, portfolio.investor.returns.hurdle.value);
+    Memory& mine = memory.local();
+    candidate.appraisal = appraisal::appraise(portfolio, site, module, weather[i / module_count], appraisal::design_of(portfolio, site), std::move(mine.lines));
+    candidate.risk = risk::distribution(*candidate.appraisal.basis, draws, portfolio.investor.returns.hurdle.value, mine.flows);
+    if (!options.keep_rows) mine.lines = appraisal::release_rows(candidate.appraisal);
     const std::size_t finished = ++done;
     if (options.progress) options.progress(finished, comparison.candidates.size());
   });

@@ -25,6 +25,7 @@ struct Comparison {
 struct Options {
   int threads = 0;  ///< 0: all cores. The result has the same bytes for any number.
   std::function<void(std::size_t done, std::size_t all)> progress;  ///< called from worker threads, may be empty
+  bool keep_rows = false;  ///< keep every candidate's months, a third of a megabyte each; the figures are kept anyway
 };
 
 /// Appraises every chosen place with every chosen module and draws their risk. `portfolio` gets its facts numbered and must outlive the

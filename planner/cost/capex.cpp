@@ -39,7 +39,7 @@ Capex<S> capex(const Reading<S>& in, const Scope& scope, const Schedule<S>& sche
   const S modules(build.modules);
   Capex<S> result;
   result.it_kw = modules * in(module.it.load);
-  result.peak_kw = result.it_kw * performance.design_facility_kw;
+  result.peak_kw = result.it_kw * (performance.design_facility_kw - performance.design_bought_kw);
   const S& it_kw = result.it_kw;
 
   const S labour = in(site.construction.labour_index);

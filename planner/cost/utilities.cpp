@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/cost/utilities.hpp"
 
-#include "climate/calendar.hpp"
 #include "planner/scalar/draws.hpp"
 
 namespace landfall::cost {
@@ -27,7 +26,17 @@ LoadCurves load_curves(const plant::Performance& performance) {
           LoadCurve::of(performance, &MonthlyPoint::water_l_per_h)};
 }
 
-double hours_of(int calendar_month) { return 24.0 * climate::days_in_month[static_cast<std::size_t>(calendar_month)]; }
+template <class S>
+Timeline<S> write_timeline(const S& opening, const S& life_months, int first_calendar_month, Ledger<S>& ledger) {
+  const int months = ledger.months();
+  Timeline<S> timeline{months, first_calendar_month, opening, opening + life_months, {}, {}, ledger.zeros("operating", "fraction")};
+  timeline.active = {month_before(opening, months), month_after(timeline.end, months)};
+  timeline.full = {month_after(opening, months), month_before(timeline.end, months)};
+  for (int t = timeline.active.from; t < timeline.active.to; ++t) {
+    timeline.operating.set(t, timeline.full.holds(t) ? S(1.0) : part_after(t, opening) - part_after(t, timeline.end));
+  }
+  return timeline;
+}
 
 template <class S>
 Indices<S> write_indices(const Reading<S>& in, const Scope& scope, Ledger<S>& ledger) {
@@ -49,50 +58,78 @@ Indices<S> write_indices(const Reading<S>& in, const Scope& scope, Ledger<S>& le
 
 template <class S>
 Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const LoadCurves& curves, const S& it_kw, const Timeline<S>& timeline,
-                             const Indices<S>& indices, const Row<S>& load, Ledger<S>& ledger) {
-  Utilities<S> use{ledger.row("energy.facility", "kWh"), ledger.row("energy.it", "kWh"),  ledger.row("water.use", "m3"),
-                   ledger.row("opex.energy", "USD"),     ledger.row("opex.demand", "USD"), ledger.row("opex.water", "USD"),
-                   ledger.row("opex.cooling-service", "USD"), ledger.row("energy.price", "USD/kWh"),
-                   ledger.row("energy.full-load-pue", "ratio")};
+                             const Indices<S>& indices, const Row<S>& load, int stable, Ledger<S>& ledger) {
   const auto& site = scope.site;
+  const bool energy_only = site.power.basis == sites::TariffBasis::energy_only, lines = ledger.keeps_lines();
+  Utilities<S> use;
+  if (lines) {
+    use.energy_kwh = ledger.zeros("energy.facility", "kWh");
+    use.water_m3 = ledger.zeros("water.use", "m3");
+  }
+  use.it_kwh = ledger.zeros("energy.it", "kWh");
+  use.energy_usd = ledger.zeros("opex.energy", "USD");
+  use.demand_usd = ledger.zeros("opex.demand", "USD");
+  use.water_usd = ledger.zeros("opex.water", "USD");
+  use.service_usd = ledger.zeros("opex.cooling-service", "USD");
+  use.price_usd_per_kwh = ledger.zeros("energy.price", "USD/kWh");
+  use.billed_kwh = ledger.zeros("energy.billable", "kWh");
+  const bool bought_cooling = scope.module.plant.cooling.archetype == "district";
+  const S service_price = bought_cooling ? in(scope.book.running.cooling_service) : S(0.0);
+
   const S overhead = in(scope.book.running.overhead_factor);
   const S water = in(scope.book.running.water_factor) * 0.001;
   const S tariff = in(site.power.energy_tariff);
-  const bool energy_only = site.power.basis == sites::TariffBasis::energy_only;
   const S demand_charge = energy_only ? in(site.power.demand_charge) : S(0.0);
   const S water_tariff = in(site.water.tariff);
-  const bool bought_cooling = scope.module.plant.cooling.archetype == "district";
-  const S service_price = bought_cooling ? in(scope.book.running.cooling_service) : S(0.0);
-  Row<S> facility = ledger.row("plant.facility", "kW/kW"), water_rate = ledger.row("plant.water", "L/h/kW");
-  for (int t = 0; t < timeline.months; ++t) {
+
+  /// As operated, for each kW of design IT.
+  struct PerKw {
+    S facility{}, peak{}, water{};
+  };
+  const auto per_kw = [&](const S& part_load, int month) {
+    PerKw kw{part_load + (curves.facility_kw(part_load, month) - part_load) * overhead, S(0.0), curves.water_l_per_h(part_load, month) * water};
+    if (energy_only) kw.peak = part_load + (curves.peak_kw(part_load, month) - part_load) * overhead;
+    return kw;
+  };
+  std::array<PerKw, 12> stabilised;
+  std::array<S, 12> full_load{};
+  for (int month = 0; month < 12; ++month) {
+    const auto m = static_cast<std::size_t>(month);
+    if (stable < timeline.active.to) stabilised[m] = per_kw(load[stable], month);
+    full_load[m] = overhead * (curves.facility_kw(1.0, month) - 1.0) + 1.0;
+  }
+  for (int t = timeline.active.from; t < timeline.active.to; ++t) {
     const int month = timeline.calendar_month(t);
-    // Once lease-up is over the same calendar month comes back with the same load.
-    const bool seen = t >= 12 && identical(load[t], load[t - 12]);
-    facility.set(t, seen ? facility[t - 12] : curves.facility_kw(load[t], month));
-    water_rate.set(t, seen ? water_rate[t - 12] : curves.water_l_per_h(load[t], month));
+    const auto m = static_cast<std::size_t>(month);
+    const PerKw kw = t < stable ? per_kw(load[t], month) : stabilised[m];
     const S running_kw = timeline.operating[t] * it_kw;
     const S running_kwh = running_kw * hours_of(month);
-    use.it_kwh.set(t, running_kwh * load[t]);
-    use.energy_kwh.set(t, running_kwh * (load[t] + (facility[t] - load[t]) * overhead));
-    use.water_m3.set(t, running_kwh * water_rate[t] * water);
-    const S price = tariff * indices.energy[t];
-    use.energy_usd.set(t, use.energy_kwh[t] * price);
-    if (energy_only) {
-      const S peak = load[t] + (curves.peak_kw(load[t], month) - load[t]) * overhead;
-      use.demand_usd.set(t, running_kw * peak * demand_charge * indices.energy[t]);
+    const S energy_kwh = running_kwh * kw.facility, it_kwh = running_kwh * load[t], water_m3 = running_kwh * kw.water;
+    if (lines) {
+      use.energy_kwh.set(t, energy_kwh);
+      use.water_m3.set(t, water_m3);
     }
-    use.water_usd.set(t, use.water_m3[t] * water_tariff * indices.local[t]);
-    if (bought_cooling) use.service_usd.set(t, use.it_kwh[t] * service_price * indices.dollar[t]);
-    use.full_load_pue.set(t, overhead * (curves.facility_kw(1.0, month) - 1.0) + 1.0);
-    use.price_usd_per_kwh.set(t, energy_only ? (use.energy_usd[t] + use.demand_usd[t]) / max(use.energy_kwh[t], S(1e-9)) : price);
+    const S price = tariff * indices.energy[t];
+    use.energy_usd.set(t, energy_kwh * price);
+    use.water_usd.set(t, water_m3 * water_tariff * indices.local[t]);
+    use.it_kwh.set(t, it_kwh);
+    use.billed_kwh.set(t, it_kwh * full_load[m]);
+    if (energy_only) {
+      use.demand_usd.set(t, running_kw * kw.peak * demand_charge * indices.energy[t]);
+      use.price_usd_per_kwh.set(t, (use.energy_usd[t] + use.demand_usd[t]) / max(energy_kwh, S(1e-9)));
+    } else {
+      use.price_usd_per_kwh.set(t, price);
+    }
+    if (bought_cooling) use.service_usd.set(t, it_kwh * service_price * indices.dollar[t]);
   }
   return use;
 }
 
 #define LANDFALL_INSTANTIATE(S)                                                                                                        \
   template Indices<S> write_indices(const Reading<S>&, const Scope&, Ledger<S>&);                                                    \
+  template Timeline<S> write_timeline(const S&, const S&, int, Ledger<S>&);                                                          \
   template Utilities<S> write_utilities(const Reading<S>&, const Scope&, const LoadCurves&, const S&, const Timeline<S>&,             \
-                                        const Indices<S>&, const Row<S>&, Ledger<S>&);
+                                        const Indices<S>&, const Row<S>&, int, Ledger<S>&);
 LANDFALL_INSTANTIATE(double)
 LANDFALL_INSTANTIATE(Pack)
 LANDFALL_INSTANTIATE(Dual)

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "climate/calendar.hpp"
 #include "planner/cost/capex.hpp"
 #include "planner/scalar/ledger.hpp"
 
@@ -41,13 +42,18 @@ struct Timeline {
   int months = 0;
   int first_calendar_month = 0;  ///< 0 = January, of month 0
   S opening{};
-  S end{};  ///< opening + life
+  S end{};        ///< opening + life
+  Months active;  ///< in which any scenario operates
+  Months full;    ///< in which every scenario operates from first day to last
   Row<S> operating;
 
   [[nodiscard]] int calendar_month(int t) const { return (first_calendar_month + t) % 12; }
 };
+template <class S>
+[[nodiscard]] Timeline<S> write_timeline(const S& opening, const S& life_months, int first_calendar_month, Ledger<S>& ledger);
+
 /// Hours of a calendar month; a modelled year has 365 days.
-[[nodiscard]] double hours_of(int calendar_month);
+[[nodiscard]] inline double hours_of(int calendar_month) { return 24.0 * climate::days_in_month[static_cast<std::size_t>(calendar_month)]; }
 
 template <class S>
 struct Utilities {
@@ -59,7 +65,7 @@ struct Utilities {
   Row<S> water_usd;
   Row<S> service_usd;        ///< capacity and usage charges of bought chilled water, beyond its electricity
   Row<S> price_usd_per_kwh;  ///< of electricity, demand charge included
-  Row<S> full_load_pue;      ///< of the month at full load, as operated
+  Row<S> billed_kwh;         ///< IT energy at the full-load PUE of the month as operated: what tenants owe for
 };
 
 /// Price indices of the plan, 1 at month 0; the local one is in dollars.
@@ -73,9 +79,11 @@ template <class S>
 [[nodiscard]] Indices<S> write_indices(const Reading<S>& in, const Scope& scope, Ledger<S>& ledger);
 
 /// Energy and water by month. All-in tariffs already contain the demand charge, so it is charged only where the tariff is energy-only.
-/// Overhead and water as operated exceed the simulated ones by the cost book's factors.
+/// Overhead and water as operated exceed the simulated ones by the cost book's factors. `load` does not change from month `stable` on.
+/// Quantities are kept with the lines only; without a demand charge its row is zero.
 template <class S>
 [[nodiscard]] Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const LoadCurves& curves, const S& it_kw,
-                                           const Timeline<S>& timeline, const Indices<S>& indices, const Row<S>& load, Ledger<S>& ledger);
+                                           const Timeline<S>& timeline, const Indices<S>& indices, const Row<S>& load, int stable,
+                                           Ledger<S>& ledger);
 
 }  // namespace landfall::cost

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/deal/revenue.hpp"
 
+#include <algorithm>
+
 #include "planner/scalar/draws.hpp"
 
 namespace landfall::deal {
@@ -30,11 +32,17 @@ Letting<S> write_letting(const Reading<S>& in, const Deal& deal, const cost::Tim
   const S growth = max(in(deal.letting.occupancy) - pre_let, S(0.0));
   const S lease_up = max(in(deal.letting.lease_up), S(1e-6));
   const S utilisation = in(deal.letting.utilisation);
-  for (int t = 0; t < timeline.months; ++t) {
-    const S filled = clamp((S(static_cast<double>(t) + 0.5) - timeline.opening) / lease_up, S(0.0), S(1.0));
+  const S by_month = S(1.0) / lease_up;
+  letting.stable = std::min(month_after(timeline.opening + lease_up, timeline.months) + 1, timeline.months);
+  letting.share.fill({0, timeline.active.from}, pre_let);
+  letting.load.fill({0, timeline.active.from}, pre_let * utilisation);
+  for (int t = timeline.active.from; t < letting.stable; ++t) {
+    const S filled = clamp((S(static_cast<double>(t) + 0.5) - timeline.opening) * by_month, S(0.0), S(1.0));
     letting.share.set(t, pre_let + growth * filled);
     letting.load.set(t, letting.share[t] * utilisation);
   }
+  letting.share.fill({letting.stable, timeline.months}, pre_let + growth);
+  letting.load.fill({letting.stable, timeline.months}, (pre_let + growth) * utilisation);
   return letting;
 }
 
@@ -42,13 +50,16 @@ template <class S>
 Revenue<S> write_revenue(const Reading<S>& in, const Deal& deal, const cost::Scope& scope, const cost::Capex<S>& capex,
                          const cost::Timeline<S>& timeline, const Letting<S>& letting, const cost::Utilities<S>& utilities,
                          Ledger<S>& ledger) {
-  const bool colocation = deal.kind == DealKind::colocation;
-  Revenue<S> revenue{ledger.row("revenue.sold", colocation ? "kW-month" : "GPU-h"),
-                     ledger.row("revenue.price", colocation ? "USD/kW-month" : "USD/GPU-h"),
-                     ledger.row("revenue.rent", "USD"),
-                     ledger.row("revenue.pass-through", "USD"),
-                     ledger.row("revenue.credit-loss", "USD"),
-                     ledger.row("revenue.total", "USD")};
+  const bool colocation = deal.kind == DealKind::colocation, lines = ledger.keeps_lines();
+  Revenue<S> revenue;
+  if (lines) {
+    revenue.sold = ledger.zeros("revenue.sold", colocation ? "kW-month" : "GPU-h");
+    revenue.pass_through = ledger.zeros("revenue.pass-through", "USD");
+    revenue.credit_loss = ledger.zeros("revenue.credit-loss", "USD");
+  }
+  revenue.price = ledger.row("revenue.price", colocation ? "USD/kW-month" : "USD/GPU-h");
+  revenue.rent = ledger.zeros("revenue.rent", "USD");
+  revenue.total = ledger.zeros("revenue.total", "USD");
   S opening_price, yearly, capacity;
   if (colocation) {
     const S premium = in(scope.module.market.rent_premium) + 1.0;
@@ -64,20 +75,31 @@ Revenue<S> write_revenue(const Reading<S>& in, const Deal& deal, const cost::Sco
   const S passed = colocation ? in(deal.colocation.pass_through) : S(0.0);
   const S pue_cap = colocation ? in(deal.colocation.pue_cap) : S(0.0);
   const S lost = in(deal.letting.credit_loss);
-  for (int t = 0; t < timeline.months; ++t) {
-    const S units = capacity * letting.share[t] * timeline.operating[t];
-    revenue.sold.set(t, colocation ? units : units * cost::hours_of(timeline.calendar_month(t)));
+
+  const int moving = colocation ? 1 : timeline.active.from;  // a rent moves from the valuation date, a GPU price from the opening
+  revenue.price.fill({0, moving}, opening_price);
+  const S by_month = monthly + 1.0;
+  for (int t = moving; t < timeline.months; ++t) {
     const S before = t == 0 ? opening_price : revenue.price[t - 1];
-    const S moving = colocation ? S(t == 0 ? 0.0 : 1.0) : part_after(t, timeline.opening);
-    revenue.price.set(t, before * (monthly * moving + 1.0));
-    revenue.rent.set(t, revenue.sold[t] * revenue.price[t]);
+    revenue.price.set(t, before * (colocation || t >= timeline.full.from ? by_month : monthly * part_after(t, timeline.opening) + 1.0));
+  }
+  for (int t = timeline.active.from; t < timeline.active.to; ++t) {
+    const S units = capacity * letting.share[t] * timeline.operating[t];
+    const S sold = colocation ? units : units * cost::hours_of(timeline.calendar_month(t));
+    const S rent = sold * revenue.price[t];
+    S pass_through(0.0);
     if (colocation) {
       const S& price = utilities.price_usd_per_kwh[t];
-      const S owed = utilities.it_kwh[t] * utilities.full_load_pue[t] * price + utilities.service_usd[t];
-      revenue.pass_through.set(t, min(owed, utilities.it_kwh[t] * pue_cap * price) * passed);
+      pass_through = min(utilities.billed_kwh[t] * price + utilities.service_usd[t], utilities.it_kwh[t] * pue_cap * price) * passed;
     }
-    revenue.credit_loss.set(t, -((revenue.rent[t] + revenue.pass_through[t]) * lost));
-    revenue.total.set(t, revenue.rent[t] + revenue.pass_through[t] + revenue.credit_loss[t]);
+    const S credit_loss = (rent + pass_through) * lost;
+    if (lines) {
+      revenue.sold.set(t, sold);
+      revenue.pass_through.set(t, pass_through);
+      revenue.credit_loss.set(t, S(0.0) - credit_loss);
+    }
+    revenue.rent.set(t, rent);
+    revenue.total.set(t, rent + pass_through - credit_loss);
   }
   return revenue;
 }

@@ -19,6 +19,7 @@ template <class S>
 struct Letting {
   Row<S> share;
   Row<S> load;
+  int stable = 0;  ///< month from which neither changes in any scenario
 };
 template <class S>
 [[nodiscard]] Letting<S> write_letting(const Reading<S>& in, const Deal& deal, const cost::Timeline<S>& timeline, Ledger<S>& ledger);
@@ -33,10 +34,11 @@ struct Revenue {
   Row<S> total;
 };
 
-/// Revenue by month. A colocation rent rises by the escalator from the valuation date on, as construction cost does: the market does not
-/// wait for the opening. A GPU price is that of the opening and drifts from there. Both compound monthly. Credit loss is taken from rent
-/// and pass-through alike. Tenants pay for their IT energy at the hall's full-load PUE of the month as operated (an emptier hall's
-/// worse PUE is the landlord's), with bought cooling on top, but no more than at the deal's PUE cap.
+/// Revenue by month; what is kept of it without the lines is price, rent and total. A colocation rent rises by the escalator from the
+/// valuation date on, as construction cost does: the market does not wait for the opening. A GPU price is that of the opening and drifts
+/// from there. Both compound monthly. Tenants pay for their IT energy at the hall's full-load PUE of the month as operated (an emptier
+/// hall's worse PUE is the landlord's), with bought cooling on top, but no more than at the deal's PUE cap. Credit loss is taken from
+/// rent and pass-through alike.
 template <class S>
 [[nodiscard]] Revenue<S> write_revenue(const Reading<S>& in, const Deal& deal, const cost::Scope& scope, const cost::Capex<S>& capex,
                                        const cost::Timeline<S>& timeline, const Letting<S>& letting, const cost::Utilities<S>& utilities,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/finance/cash_flow.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "planner/scalar/draws.hpp"
@@ -11,42 +12,87 @@ namespace {
 using cost::OpexItem;
 
 constexpr std::array<std::string_view, cost::opex_item_count> opex_rows{
-    "opex.energy",         "opex.demand",    "opex.water",   "opex.cooling-service", "opex.staff",      "opex.maintenance", "opex.spares",
+    "opex.energy",         "opex.demand",    "opex.water",        "opex.cooling-service", "opex.staff",      "opex.maintenance", "opex.spares",
     "opex.generator-fuel", "opex.insurance", "opex.war-risk",     "opex.property-tax", "opex.land-lease", "opex.network",
     "opex.licences",       "opex.hardware-support", "opex.management", "opex.selling"};
 
-/// Fixed lines run with the operation, except ground rent, which runs from the close.
+/// Fixed cost a month at prices of the valuation date, by the index it follows. Ground rent runs from the close, the rest with the operation.
 template <class S>
-void write_fixed_opex(const cost::OpexRates<S>& rates, const cost::Indices<S>& indices, CashFlow<S>& flow, Ledger<S>& ledger) {
+struct FixedCost {
+  S local{}, dollar{}, ground_rent{};
+};
+
+template <class S>
+FixedCost<S> fixed_cost(const cost::OpexRates<S>& rates) {
+  FixedCost<S> cost{S(0.0), S(0.0), rates[static_cast<std::size_t>(OpexItem::land_lease)] / 12.0};
+  for (std::size_t i = 0; i < cost::opex_item_count; ++i) {
+    const auto item = static_cast<OpexItem>(i);
+    if (item == OpexItem::land_lease) continue;
+    if (cost::escalation(item) == cost::Escalation::local) cost.local = cost.local + rates[i];
+    if (cost::escalation(item) == cost::Escalation::dollar) cost.dollar = cost.dollar + rates[i];
+  }
+  cost.local = cost.local / 12.0;
+  cost.dollar = cost.dollar / 12.0;
+  return cost;
+}
+
+template <class S>
+bool leases_land(const FixedCost<S>& cost) {
+  return most(cost.ground_rent) > 0.0;
+}
+
+/// What the lines are, one by one, of which `write_operations` takes the sums.
+template <class S>
+void write_lines(const Reading<S>& in, const Case& candidate, const cost::OpexRates<S>& rates, const cost::Indices<S>& indices, CashFlow<S>& flow,
+                 Ledger<S>& ledger) {
+  const S management = in(candidate.scope.book.running.management), selling = in(candidate.deal.letting.selling_cost);
   for (std::size_t i = 0; i < cost::opex_item_count; ++i) {
     const auto item = static_cast<OpexItem>(i);
     if (item == OpexItem::energy || item == OpexItem::demand || item == OpexItem::water || item == OpexItem::cooling_service) continue;
-    flow.opex[i] = ledger.row(opex_rows[i], "USD");
-    if (cost::escalation(item) == cost::Escalation::none) continue;
+    Row<S>& row = flow.opex[i] = ledger.row(opex_rows[i], "USD");
     const Row<S>& index = cost::escalation(item) == cost::Escalation::local ? indices.local : indices.dollar;
     const S monthly = rates[i] / 12.0;
     for (int t = 0; t < flow.timeline.months; ++t) {
-      const S running = item == OpexItem::land_lease ? S(1.0) - part_after(t, flow.timeline.end) : flow.timeline.operating[t];
-      flow.opex[i].set(t, monthly * index[t] * running);
+      if (item == OpexItem::management) {
+        row.set(t, flow.revenue.rent[t] * management);
+      } else if (item == OpexItem::selling) {
+        row.set(t, flow.revenue.rent[t] * selling);
+      } else if (item == OpexItem::land_lease) {
+        row.set(t, monthly * index[t] * (S(1.0) - part_after(t, flow.timeline.end)));
+      } else {
+        row.set(t, monthly * index[t] * flow.timeline.operating[t]);
+      }
     }
   }
 }
 
 template <class S>
-void write_operations(const Reading<S>& in, const Case& candidate, CashFlow<S>& flow, Ledger<S>& ledger) {
+void write_operations(const Reading<S>& in, const Case& candidate, const cost::OpexRates<S>& rates, const cost::Indices<S>& indices,
+                      CashFlow<S>& flow, Ledger<S>& ledger) {
   const auto row = [&](OpexItem item) -> Row<S>& { return flow.opex[static_cast<std::size_t>(item)]; };
   row(OpexItem::energy) = flow.utilities.energy_usd;
   row(OpexItem::demand) = flow.utilities.demand_usd;
   row(OpexItem::water) = flow.utilities.water_usd;
   row(OpexItem::cooling_service) = flow.utilities.service_usd;
-  flow.opex_total = ledger.row("opex.total", "USD");
-  flow.ebitda = ledger.row("ebitda", "USD");
-  const S management = in(candidate.scope.book.running.management), selling = in(candidate.deal.letting.selling_cost);
-  for (int t = 0; t < flow.timeline.months; ++t) {
-    row(OpexItem::management).set(t, flow.revenue.rent[t] * management);
-    row(OpexItem::selling).set(t, flow.revenue.rent[t] * selling);
-    S total(0.0);
-    for (const Row<S>& line : flow.opex) total = total + line[t];
+  if (ledger.keeps_lines()) write_lines(in, candidate, rates, indices, flow, ledger);
+
+  flow.opex_total = ledger.zeros("opex.total", "USD");
+  flow.ebitda = ledger.zeros("ebitda", "USD");
+  const FixedCost<S> fixed = fixed_cost(rates);
+  const S sold = in(candidate.scope.book.running.management) + in(candidate.deal.letting.selling_cost);
+  const bool leased = leases_land(fixed);
+  const cost::Timeline<S>& timeline = flow.timeline;
+  if (leased) {
+    for (int t = 0; t < timeline.active.from; ++t) {
+      flow.opex_total.set(t, fixed.ground_rent * indices.local[t]);
+      flow.ebitda.set(t, S(0.0) - flow.opex_total[t]);
+    }
+  }
+  for (int t = timeline.active.from; t < timeline.active.to; ++t) {
+    const S running = (fixed.local * indices.local[t] + fixed.dollar * indices.dollar[t]) * timeline.operating[t];
+    S total = flow.utilities.energy_usd[t] + flow.utilities.demand_usd[t] + flow.utilities.water_usd[t] + flow.utilities.service_usd[t] + running +
+              flow.revenue.rent[t] * sold;
+    if (leased) total = total + fixed.ground_rent * indices.local[t] * (S(1.0) - part_after(t, timeline.end));
     flow.opex_total.set(t, total);
     flow.ebitda.set(t, flow.revenue.total[t] - total);
   }
@@ -79,13 +125,20 @@ void write_flows(const Reading<S>& in, const Case& candidate, CashFlow<S>& flow,
   const S withheld = in(candidate.scope.site.tax.withholding_dividends);
   const Construction<S>& built = flow.construction;
   const Debt<S>& debt = flow.debt;
+  const int building = std::max(built.until, flow.timeline.full.from);
   for (int t = 0; t < flow.timeline.months; ++t) {
-    const S spent = built.spend[t] + built.working_capital[t] + built.vat_paid[t] - built.vat_refunded[t];
-    flow.project.set(t, flow.ebitda[t] - flow.unlevered_tax[t] - spent + flow.end_value[t]);
     // The reserve is funded in the month before the opening and released to shareholders when the loan is repaid.
     flow.distribution.set(t, flow.cfads[t] - debt.service[t] + debt.reserve_income[t] - debt.reserve_flow[t]);
     flow.withholding.set(t, max(flow.distribution[t], S(0.0)) * withheld);
-    flow.equity.set(t, flow.distribution[t] - flow.withholding[t] + debt.draw[t] - debt.fees[t] - debt.idc[t] - spent + flow.end_value[t]);
+    S project = flow.ebitda[t] - flow.unlevered_tax[t] + flow.end_value[t];
+    S equity = flow.distribution[t] - flow.withholding[t] + flow.end_value[t];
+    if (t < building) {
+      const S spent = built.spend[t] + built.working_capital[t] + built.vat_paid[t] - built.vat_refunded[t];
+      project = project - spent;
+      equity = equity + (debt.draw[t] - debt.fees[t] - debt.idc[t] - spent);
+    }
+    flow.project.set(t, project);
+    flow.equity.set(t, equity);
   }
 }
 
@@ -125,6 +178,21 @@ S monthly_running_cost(const Reading<S>& in, const Case& candidate, const cost::
 
 }  // namespace
 
+CashFlow<double> without_rows(const CashFlow<double>& flow) {
+  CashFlow<double> figures;
+  figures.schedule = flow.schedule;
+  figures.capex = flow.capex;
+  figures.timeline = flow.timeline;
+  figures.timeline.operating = {};
+  figures.construction.cost = flow.construction.cost;
+  figures.depreciation.undepreciated = flow.depreciation.undepreciated;
+  figures.debt.size = flow.debt.size;
+  figures.debt.by_gearing = flow.debt.by_gearing;
+  figures.debt.by_dscr = flow.debt.by_dscr;
+  figures.debt.uses = flow.debt.uses;
+  return figures;
+}
+
 int plan_months(const Case& candidate) {
   const Reading<double> latest(&FactRecord::high);
   const double opening = cost::schedule(latest, candidate.scope).opening;
@@ -138,16 +206,12 @@ CashFlow<S> cash_flow(const Reading<S>& in, const Case& candidate, Ledger<S>& le
   CashFlow<S> flow;
   flow.schedule = cost::schedule(in, scope);
 
-  flow.timeline.months = ledger.months();
-  flow.timeline.first_calendar_month = candidate.first_calendar_month;
-  flow.timeline.opening = flow.schedule.opening;
-  flow.timeline.end = flow.schedule.opening + in(candidate.deal.plan.life) * 12.0;
-  flow.timeline.operating = ledger.row("operating", "fraction");
-  Row<S> end_share = ledger.row("end-of-plan", "fraction");
-  for (int t = 0; t < ledger.months(); ++t) {
-    flow.timeline.operating.set(t, part_after(t, flow.timeline.opening) - part_after(t, flow.timeline.end));
-    end_share.set(t, spread_share(t, flow.timeline.end - 1.0, flow.timeline.end));
-  }
+  flow.timeline = cost::write_timeline(flow.schedule.opening, in(candidate.deal.plan.life) * 12.0, candidate.first_calendar_month, ledger);
+  const cost::Timeline<S>& timeline = flow.timeline;
+  Row<S> end_share = ledger.zeros("end-of-plan", "fraction");
+  const S last_month = timeline.end - 1.0;
+  const Months closing{month_before(last_month, timeline.months), timeline.active.to};
+  for (int t = closing.from; t < closing.to; ++t) end_share.set(t, part_after(t, last_month) - part_after(t - 1, last_month));
 
   const S it_kw = S(scope.build.modules) * in(scope.module.it.load);
   flow.capex = cost::capex(in, scope, flow.schedule, deal::hardware(in, candidate.deal, it_kw));
@@ -157,31 +221,32 @@ CashFlow<S> cash_flow(const Reading<S>& in, const Case& candidate, Ledger<S>& le
 
   const cost::Indices<S> indices = cost::write_indices(in, scope, ledger);
   flow.letting = deal::write_letting(in, candidate.deal, flow.timeline, ledger);
-  flow.utilities = cost::write_utilities(in, scope, candidate.curves, it_kw, flow.timeline, indices, flow.letting.load, ledger);
+  flow.utilities = cost::write_utilities(in, scope, candidate.curves, it_kw, flow.timeline, indices, flow.letting.load,
+                                          flow.letting.stable, ledger);
   flow.revenue = deal::write_revenue(in, candidate.deal, scope, flow.capex, flow.timeline, flow.letting, flow.utilities, ledger);
-  write_fixed_opex(rates, indices, flow, ledger);
-  write_operations(in, candidate, flow, ledger);
+  write_operations(in, candidate, rates, indices, flow, ledger);
 
-  flow.depreciation = write_depreciation(in, candidate, flow.capex, flow.timeline, ledger);
+  flow.depreciation = write_depreciation(in, candidate, flow.capex, timeline, ledger);
   const End<S> end = end_of_plan(in, candidate, flow);
-  flow.end_value = ledger.row("end-value", "USD");
-  Row<S> disposal = ledger.row("tax.disposal", "USD");
-  for (int t = 0; t < ledger.months(); ++t) {
-    flow.end_value.set(t, (end.proceeds + end.returned) * end_share[t]);
-    disposal.set(t, (end.proceeds - flow.depreciation.undepreciated) * end_share[t]);
+  flow.end_value = ledger.zeros("end-value", "USD");
+  Row<S> disposal = ledger.zeros("tax.disposal", "USD");
+  for (int t = closing.from; t < closing.to; ++t) {
+    // Added to zero, because a loss times no share is -0, and a month that is not visited holds 0.
+    flow.end_value.set(t, S(0.0) + (end.proceeds + end.returned) * end_share[t]);
+    disposal.set(t, S(0.0) + (end.proceeds - flow.depreciation.undepreciated) * end_share[t]);
   }
-  const TaxBasis<S> basis{flow.ebitda, flow.depreciation.month, disposal};
-  flow.unlevered_tax = write_tax(in, candidate, unlevered_tax, flow.timeline, basis, static_cast<const Row<S>*>(nullptr), ledger);
+  const TaxBasis<S> basis = write_tax_basis(flow.ebitda, flow.depreciation.month, disposal, timeline.operating, ledger);
+  flow.unlevered_tax = write_tax(in, candidate, unlevered_tax, timeline, basis, static_cast<const Row<S>*>(nullptr), ledger);
 
   Row<S> sizing = ledger.row("cfads.unlevered", "USD");
   for (int t = 0; t < ledger.months(); ++t) sizing.set(t, flow.ebitda[t] - flow.unlevered_tax[t]);
-  flow.debt = write_debt(in, candidate, flow.construction, flow.timeline, sizing, ledger);
-  flow.tax = write_tax(in, candidate, levered_tax, flow.timeline, basis, &flow.debt.interest, ledger);
+  flow.debt = write_debt(in, candidate, flow.construction, timeline, sizing, ledger);
+  flow.tax = write_tax(in, candidate, levered_tax, timeline, basis, &flow.debt.interest, ledger);
   flow.cfads = ledger.row("cfads", "USD");
   for (int t = 0; t < ledger.months(); ++t) flow.cfads.set(t, flow.ebitda[t] - flow.tax[t]);
 
   write_flows(in, candidate, flow, ledger);
-  write_balance_check(flow, flow.depreciation.undepreciated, end_share, ledger, flow.balance_check);
+  if (ledger.keeps_lines()) write_balance_check(flow, flow.depreciation.undepreciated, end_share, ledger, flow.balance_check);
   return flow;
 }
 

@@ -20,7 +20,7 @@ struct CashFlow {
   deal::Letting<S> letting;
   cost::Utilities<S> utilities;
   deal::Revenue<S> revenue;
-  std::array<Row<S>, cost::opex_item_count> opex;
+  std::array<Row<S>, cost::opex_item_count> opex;  ///< by line
   Row<S> opex_total;
   Row<S> ebitda;
   Depreciation<S> depreciation;
@@ -33,10 +33,14 @@ struct CashFlow {
   Row<S> withholding;     ///< tax on distributions
   Row<S> project;         ///< unlevered, after tax
   Row<S> equity;          ///< after debt, tax and withholding tax
-  Row<S> balance_check;   ///< assets less liabilities and equity: zero
+  Row<S> balance_check;   ///< assets less liabilities and equity: zero; kept with the lines
 };
 
-/// Runs the model. `ledger` must be empty and as long as `plan_months(candidate)`; it owns the rows.
+/// The figures of a flow without its rows: what is left when the ledger goes.
+[[nodiscard]] CashFlow<double> without_rows(const CashFlow<double>& flow);
+
+/// Runs the model. `ledger` must be empty and as long as `plan_months(candidate)`; it owns the rows. With `Detail::flows` the rows that only
+/// reports read are left out and must not be read: lines of opex, quantities, pass-through and credit loss, the balance.
 template <class S>
 [[nodiscard]] CashFlow<S> cash_flow(const Reading<S>& in, const Case& candidate, Ledger<S>& ledger);
 

@@ -43,7 +43,7 @@ std::vector<Check> master_checks(const CashFlow<double>& flow, const Returns& re
   for (int t = 0; t < months; ++t) difference.push_back(sources_less_uses(flow, t));
   checks.push_back({"sources-equal-uses", largest(difference), money});
   checks.push_back({"balance-closes", largest(values(flow.balance_check, months)), money});
-  checks.push_back({"loan-repaid", std::abs(flow.debt.balance[months - 1]), 1e-8 * flow.debt.size + 1e-6});
+  checks.push_back({"loan-repaid", std::abs(sum(flow.debt.principal, 0, months) - flow.debt.size), 1e-8 * flow.debt.size + 1e-6});
   checks.push_back({"loan-drawn", std::abs(sum(flow.debt.draw, 0, months) - flow.debt.size), 1e-9 * flow.debt.size + 1e-6});
   checks.push_back({"gearing-kept", std::max(0.0, flow.debt.size - flow.debt.by_gearing), 1e-10 * flow.debt.size});
   checks.push_back({"capex-lines-equal-spending", std::abs(cost::total_usd(flow.capex) - flow.construction.cost), money});

@@ -8,46 +8,77 @@
 
 namespace landfall::finance {
 
+namespace {
+
+/// Adds one tranche, spread evenly over its window, to the months it falls into. Returns the month from which it is paid.
+template <class S>
+int spread(const cost::Tranche<S>& tranche, const Row<S>& index, int months, Construction<S>& built) {
+  constexpr double shortest = 0.25;  // months: a payment takes a week
+  const bool vat = most(tranche.recoverable_vat) > 0.0;
+  if (!(most(tranche.usd) > 0.0)) return 0;
+  const S& from = tranche.window.from;
+  const S length = max(tranche.window.to - from, S(shortest));
+  const S each_month = S(1.0) / length;
+  const S usd = tranche.usd * each_month, recoverable = tranche.recoverable_vat * each_month;
+  const Months window{month_before(from, months), month_after(from + length, months)};
+  for (int t = window.from; t < window.to; ++t) {
+    const S part = clamp(S(t + 1) - from, S(0.0), length) - clamp(S(t) - from, S(0.0), length);
+    const S escalated = tranche.inflates ? part * index[t] : part;
+    built.spend.set(t, built.spend[t] + usd * escalated);
+    if (vat) built.vat_paid.set(t, built.vat_paid[t] + recoverable * escalated);
+  }
+  return window.to;
+}
+
+}  // namespace
+
 template <class S>
 Construction<S> write_construction(const Reading<S>& in, const Case& candidate, const S& working_capital, const cost::Timeline<S>& timeline,
                                    cost::Capex<S>& capex, Ledger<S>& ledger) {
   const int months = timeline.months;
   Row<S> index = ledger.row("index.construction", "ratio");
-  Construction<S> built{ledger.row("capex.spend", "USD"),        ledger.row("capex.working-capital", "USD"),
-                        ledger.row("capex.vat-paid", "USD"),     ledger.row("capex.vat-refunded", "USD"),
-                        ledger.row("capex.share", "fraction"),   ledger.row("capex.drawn", "fraction"), S(0.0)};
+  Construction<S> built{ledger.zeros("capex.spend", "USD"),     ledger.zeros("capex.working-capital", "USD"),
+                        ledger.zeros("capex.vat-paid", "USD"),  ledger.zeros("capex.vat-refunded", "USD"),
+                        ledger.zeros("capex.share", "fraction"), ledger.row("capex.drawn", "fraction"),
+                        S(0.0), 0};
   const S monthly = power(in(candidate.scope.book.works.inflation) + 1.0, S(1.0 / 12.0));
-  const int lag = static_cast<int>(std::lround(candidate.scope.site.tax.vat_recovery_time.value));
-  S base(0.0), spent(0.0);
-  for (const cost::Tranche<S>& tranche : capex.tranches) base = base + tranche.usd;
-  for (int t = 0; t < months; ++t) {
-    index.set(t, t == 0 ? S(1.0) : index[t - 1] * monthly);
-    S fixed(0.0), inflating(0.0), vat_fixed(0.0), vat_inflating(0.0);
-    for (const cost::Tranche<S>& tranche : capex.tranches) {
-      const S share = spread_share(t, tranche.window.from, tranche.window.to);
-      (tranche.inflates ? inflating : fixed) = (tranche.inflates ? inflating : fixed) + tranche.usd * share;
-      (tranche.inflates ? vat_inflating : vat_fixed) = (tranche.inflates ? vat_inflating : vat_fixed) + tranche.recoverable_vat * share;
-    }
-    built.spend.set(t, fixed + inflating * index[t]);
-    built.vat_paid.set(t, vat_fixed + vat_inflating * index[t]);
-    built.working_capital.set(t, working_capital * spread_share(t, timeline.opening - 1.0, timeline.opening));
+  index.set(0, S(1.0));
+  for (int t = 1; t < months; ++t) index.set(t, index[t - 1] * monthly);
+
+  S base(0.0);
+  bool refunds = false;
+  for (const cost::Tranche<S>& tranche : capex.tranches) {
+    base = base + tranche.usd;
+    refunds = refunds || most(tranche.recoverable_vat) > 0.0;
+    built.until = std::max(built.until, spread(tranche, index, months, built));
   }
-  // A refund that would fall after the plan comes in its last month.
-  for (int t = 0; t < months; ++t) {
-    if (t < months - 1) {
-      built.vat_refunded.set(t, t >= lag ? built.vat_paid[t - lag] : S(0.0));
-    } else {
-      built.vat_refunded.set(t, sum(built.vat_paid, std::max(0, t - lag), months));
-    }
+  const S before_opening = timeline.opening - 1.0;
+  const Months stocking{month_before(before_opening, months), month_after(timeline.opening, months)};
+  for (int t = stocking.from; t < stocking.to; ++t) {
+    built.working_capital.set(t, working_capital * (part_after(t, before_opening) - part_after(t - 1, before_opening)));
   }
-  spent = sum(built.spend, 0, months);
+  built.until = std::max(built.until, stocking.to);
+
+  const S spent = sum(built.spend, 0, built.until);
   capex[cost::CapexItem::escalation] = {spent - base, S(1.0), S(1.0), spent - base};
   capex[cost::CapexItem::working_capital] = {in(candidate.scope.book.works.working_capital), S(0.0), S(1.0), working_capital};
   built.cost = spent + working_capital;
-  const S safe_cost = max(built.cost, S(1e-9));
-  for (int t = 0; t < months; ++t) {
-    built.share.set(t, (built.spend[t] + built.working_capital[t]) / safe_cost);
-    built.drawn.set(t, t == 0 ? S(0.0) : built.drawn[t - 1] + built.share[t - 1]);
+  const S by_cost = S(1.0) / max(built.cost, S(1e-9));
+  S drawn(0.0);
+  for (int t = 0; t < built.until; ++t) {
+    built.drawn.set(t, drawn);
+    built.share.set(t, (built.spend[t] + built.working_capital[t]) * by_cost);
+    drawn = built.drawn[t] + built.share[t];
+  }
+  built.drawn.fill({built.until, months}, drawn);
+
+  if (refunds) {
+    const int lag = static_cast<int>(std::lround(candidate.scope.site.tax.vat_recovery_time.value));
+    const int last = months - 1;
+    for (int t = lag; t < std::min(built.until + lag, last); ++t) built.vat_refunded.set(t, built.vat_paid[t - lag]);
+    // A refund that would fall after the plan comes in its last month.
+    built.vat_refunded.set(last, sum(built.vat_paid, std::max(0, last - lag), months));
+    built.until = months;
   }
   return built;
 }

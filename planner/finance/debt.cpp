@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/finance/debt.hpp"
 
+#include <algorithm>
+
 #include "planner/scalar/draws.hpp"
 
 namespace landfall::finance {
@@ -22,42 +24,58 @@ Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Constructi
   const Financing& financing = candidate.financing;
   const auto& loan = financing.loan;
   const int months = timeline.months;
-  const auto row = [&](std::string_view name, std::string_view unit = "USD") { return ledger.row(name, unit); };
-  Row<S> window = row("debt.repayment-window", "fraction"), discount = row("debt.discount", "ratio"), shape = row("debt.shape", "USD");
+  const bool none = financing.repayment == Repayment::none, level = financing.repayment == Repayment::level;
+  const auto zeros = [&](std::string_view name) { return ledger.zeros(name, "USD"); };
+  Row<S> discount = ledger.row("debt.discount", "ratio"), shape = zeros("debt.shape");
   Debt<S> debt;
-  debt.draw = row("debt.draw");
-  debt.fees = row("debt.fees");
-  debt.idc = row("debt.idc");
-  debt.interest = row("debt.interest");
-  debt.principal = row("debt.principal");
-  debt.service = row("debt.service");
-  debt.balance = row("debt.balance");
-  debt.reserve = row("debt.reserve");
-  debt.reserve_flow = row("debt.reserve-flow");
-  debt.reserve_income = row("debt.reserve-income");
+  debt.draw = zeros("debt.draw");
+  debt.fees = zeros("debt.fees");
+  debt.idc = zeros("debt.idc");
+  debt.interest = zeros("debt.interest");
+  debt.principal = zeros("debt.principal");
+  debt.service = zeros("debt.service");
+  debt.balance = zeros("debt.balance");
+  debt.reserve = zeros("debt.reserve");
+  debt.reserve_flow = zeros("debt.reserve-flow");
+  debt.reserve_income = zeros("debt.reserve-income");
   debt.uses = construction.cost;
-  if (financing.repayment == Repayment::none) return debt;
+  if (none) {
+    discount.fill(ledger.all(), S(1.0));
+    return debt;
+  }
 
   const S lender_rate = (in(loan.base_rate) + in(loan.margin)) / 12.0;
   const S rate = financing.offshore_lender ? lender_rate / (S(1.0) - in(candidate.scope.site.tax.withholding_interest)) : lender_rate;
-  const S repaid = min(timeline.opening + in(loan.tenor) * 12.0, timeline.end);
-  const S first_year_end = timeline.opening + 12.0;
+  const S& opening = timeline.opening;
+  const S repaid = min(opening + in(loan.tenor) * 12.0, timeline.end);
+  const S first_year_end = opening + 12.0;
   const S upfront = in(loan.upfront_fee), commitment = in(loan.commitment_fee) / 12.0;
-  const bool level = financing.repayment == Repayment::level;
+  // Before `opened` some scenario still builds; from `running` on some scenario operates; from `over` on none repays.
+  const int running = timeline.active.from, opened = timeline.full.from;
+  const int ending = month_before(repaid, months), over = month_after(repaid, months);
+  const int first_year_over = month_after(first_year_end, months);
 
   S draws_value(0.0), shape_value(0.0), first_year(0.0);
   UnitCost<S> unit{upfront, S(0.0), S(0.0)};
-  for (int t = 0; t < months; ++t) {
-    const S open = part_after(t, timeline.opening);
-    const S before = S(1.0) - open;
-    window.set(t, open - part_after(t, repaid));
-    shape.set(t, level ? window[t] : window[t] * max(cfads[t], S(0.0)));
-    discount.set(t, (t == 0 ? S(1.0) : discount[t - 1]) / (rate * open + 1.0));
-    draws_value = draws_value + construction.share[t] * discount[t];
-    shape_value = shape_value + shape[t] * discount[t];
-    first_year = first_year + shape[t] * (open - part_after(t, first_year_end));
+  discount.fill({0, running}, S(1.0));
+  for (int t = running; t < opened; ++t) {
+    discount.set(t, (t == 0 ? S(1.0) : discount[t - 1]) * (S(1.0) / (rate * part_after(t, opening) + 1.0)));
+  }
+  const S by_month = S(1.0) / (rate + 1.0);
+  for (int t = opened; t < months; ++t) discount.set(t, (t == 0 ? S(1.0) : discount[t - 1]) * by_month);
+  for (int t = 0; t < construction.until; ++t) draws_value = draws_value + construction.share[t] * discount[t];
+  for (int t = 0; t < opened; ++t) {
+    const S before = S(1.0) - part_after(t, opening);
     unit.fees = unit.fees + commitment * (S(1.0) - construction.drawn[t]) * before;
     unit.idc = unit.idc + rate * construction.drawn[t] * before;
+  }
+  for (int t = running; t < over; ++t) {
+    const bool whole = t >= opened && t < ending;
+    const S open = whole ? S(1.0) : part_after(t, opening);
+    const S window = whole ? S(1.0) : open - part_after(t, repaid);
+    shape.set(t, level ? window : window * max(cfads[t], S(0.0)));
+    shape_value = shape_value + shape[t] * discount[t];
+    if (t < first_year_over) first_year = first_year + shape[t] * (open - part_after(t, first_year_end));
   }
   const S safe_value = max(shape_value, S(1e-9));
   const S service_per_unit = draws_value / safe_value;
@@ -70,25 +88,38 @@ Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Constructi
   debt.uses = construction.cost + debt.size * kappa;
 
   const S scale = debt.size * service_per_unit;
-  const S reserve = debt.size * unit.reserve;
-  const S reserve_rate = in(loan.reserve_interest) / 12.0;
-  for (int t = 0; t < months; ++t) {
-    const S open = part_after(t, timeline.opening);
-    const S before = S(1.0) - open;
-    const S owed = t == 0 ? S(0.0) : debt.balance[t - 1];
+  const auto owed = [&](int t) {
+    if (t == 0) return S(0.0);
+    return t <= ending ? debt.balance[t - 1] : select(S(t) >= repaid, S(0.0), debt.balance[t - 1]);
+  };
+  const auto settle = [&](int t, const S& before, const S& interest) {
+    debt.interest.set(t, interest);
+    debt.service.set(t, scale * shape[t]);
+    debt.principal.set(t, debt.service[t] - interest);
+    debt.balance.set(t, before + debt.draw[t] - debt.principal[t]);
+  };
+  const int building = std::max(opened, construction.until);
+  for (int t = 0; t < building; ++t) {
+    const S open = part_after(t, opening), before = S(1.0) - open, balance = owed(t);
     debt.draw.set(t, debt.size * construction.share[t]);
     debt.fees.set(t, debt.size * ((t == 0 ? upfront : S(0.0)) + commitment * (S(1.0) - construction.drawn[t]) * before));
-    debt.idc.set(t, owed * rate * before);
-    // Once the loan is repaid, rounding left in the balance must not become a flow.
-    const S owing = select(part_after(t, repaid) < S(1.0), S(1.0), S(0.0));
-    debt.interest.set(t, owed * rate * open * owing);
-    debt.service.set(t, scale * shape[t]);
-    debt.principal.set(t, debt.service[t] - debt.interest[t]);
-    debt.balance.set(t, owed + debt.draw[t] - debt.principal[t]);
-    const S held = t == 0 ? S(0.0) : debt.reserve[t - 1];
-    debt.reserve_flow.set(t, reserve * (spread_share(t, timeline.opening - 1.0, timeline.opening) - spread_share(t, repaid - 1.0, repaid)));
-    debt.reserve.set(t, held + debt.reserve_flow[t]);
-    debt.reserve_income.set(t, held * reserve_rate * owing);
+    debt.idc.set(t, balance * rate * before);
+    settle(t, balance, balance * rate * open);
+  }
+  for (int t = building; t < over; ++t) {
+    const S balance = owed(t);
+    settle(t, balance, balance * rate);
+  }
+
+  const S reserve = debt.size * unit.reserve;
+  const S reserve_rate = in(loan.reserve_interest) / 12.0;
+  const S funded = opening - 1.0, released = repaid - 1.0;
+  for (int t = month_before(funded, months); t < over; ++t) {
+    const bool held = t >= opened && t < ending - 1;
+    debt.reserve.set(t, reserve * (held ? S(1.0) : part_after(t, funded) - part_after(t, released)));
+    const S before = t == 0 ? S(0.0) : debt.reserve[t - 1];
+    debt.reserve_flow.set(t, debt.reserve[t] - before);
+    debt.reserve_income.set(t, before * reserve_rate);
   }
   return debt;
 }

@@ -34,7 +34,8 @@ struct Debt {
 ///   level:    c_t = w_t.
 /// Fees, interest before the opening and the reserve are D kappa; gearing cap G of all uses gives D = G C / (1 - G kappa), exactly.
 /// The reserve holds `reserve` months of the mean service of the first year, from the opening to the end of the repayment period.
-/// Service below interest (early lease-up) lets the balance rise: reported by the returns, not forbidden.
+/// Interest runs until the repayment period ends; what rounding leaves of the balance is then dropped, and the master checks see to it that
+/// principal adds up to the loan. Service below interest (early lease-up) lets the balance rise: reported by the returns, not forbidden.
 /// With no repayment, a non-positive CFADS or a gearing of zero, everything is zero.
 template <class S>
 [[nodiscard]] Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Construction<S>& construction,

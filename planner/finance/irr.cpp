@@ -2,164 +2,168 @@
 #include "planner/finance/irr.hpp"
 
 #include <algorithm>
-#include <boost/math/tools/toms748_solve.hpp>
+#include <array>
 #include <cmath>
-#include <cstdint>
 #include <stdexcept>
+
+#include "planner/finance/flow_sums.hpp"
 
 namespace landfall::finance {
 namespace {
 
-constexpr double min_width = 1e-9;
-constexpr double cluster_width = 1e-7;  // rounding splits a touching root into several this close together
+constexpr double typical_log_rate = 0.008;  // a month's, of 10 % a year: where the search for the one root starts
+constexpr double last_step = 1e-10;         // Newton squares the error: after a step this small it is below rounding
+constexpr double cluster_width = 1e-7;      // roots this close are one
+constexpr double rounding = 1e-13;          // of ln(P / N)
 
-/// Sums over the positive and the negative flows, each of flow * weight and of flow * age * weight.
-struct Parts {
-  double positive = 0.0, negative = 0.0, positive_slope = 0.0, negative_slope = 0.0;
+/// An end of the range that is searched, and whether the root is known to lie on this side of it.
+struct End {
+  double x = 0.0;
+  bool known = false;
 };
 
-class Flows {
+/// Newton's rule on ln(P / N) between two ends, held there by halving. `rising` is the sign of the slope. Empty when an end that
+/// was not known shows that the root lies beyond it.
+std::optional<double> root_between(const FlowSums& flows, End low, End high, bool rising, double x) {
+  double width = high.x - low.x;
+  for (int round = 1; round <= 200; ++round) {
+    const FlowPoint point = flows.at(x);
+    if (point.log_ratio == 0.0) return x;
+    const bool right = (point.log_ratio < 0.0) == rising;
+    if (right ? x >= high.x : x <= low.x) return std::nullopt;
+    (right ? low : high) = {x, true};
+    double next = x - point.log_ratio / point.slope();
+    if (std::abs(next - x) <= last_step) return std::clamp(next, low.x, high.x);
+    const double middle = 0.5 * (low.x + high.x);
+    if (!(next > low.x)) next = low.known ? middle : low.x;
+    if (!(next < high.x)) next = high.known ? middle : high.x;
+    if (round % 8 == 0) {  // slow only beside a second root
+      if (high.x - low.x > 0.5 * width) next = middle;
+      width = high.x - low.x;
+    }
+    if (next == x) return x;
+    x = next;
+  }
+  return x;
+}
+
+/// Finds every root between two points.
+class Search {
  public:
-  Flows(std::span<const double> values, std::span<const double> times) : values_(values), times_(times) {
-    last_ = times_.empty() ? static_cast<double>(values_.size()) - 1.0 : *std::max_element(times_.begin(), times_.end());
+  explicit Search(const FlowSums& flows) : flows_(flows), near_zero_(0.25 / flows.span_of_time()) {}
+
+  void between(const FlowPoint& a, const FlowPoint& b) {
+    const double steepest_fall = b.mean_negative - a.mean_positive, steepest_rise = a.mean_negative - b.mean_positive;
+    const bool same_sign = (a.log_ratio < 0.0) == (b.log_ratio < 0.0) && a.log_ratio != 0.0;
+    if (same_sign && keeps_its_sign(a, b, steepest_fall, steepest_rise)) return;
+    const bool monotone = steepest_fall > 0.0 || steepest_rise < 0.0;
+    if (monotone || b.x - a.x < cluster_width) {
+      if (a.log_ratio == 0.0) {
+        roots_.push_back(a.x);
+      } else if (!same_sign && b.log_ratio != 0.0) {
+        const FlowPoint& nearer = std::abs(a.log_ratio) < std::abs(b.log_ratio) ? a : b;
+        double guess = nearer.x - nearer.log_ratio / nearer.slope();
+        if (!(guess > a.x && guess < b.x)) guess = 0.5 * (a.x + b.x);
+        if (const auto root = root_between(flows_, {a.x, true}, {b.x, true}, a.log_ratio < 0.0, guess)) roots_.push_back(*root);
+      } else if (!monotone && same_sign) {
+        touch(a, b);
+      }
+      return;
+    }
+    const FlowPoint middle = flows_.at(split(a.x, b.x));
+    between(a, middle);
+    between(middle, b);
   }
 
-  /// Discounts to time 0 for x >= 0 and compounds to the last flow for x < 0: weights then never exceed 1, and the roots are the same.
-  [[nodiscard]] Parts parts(double x, bool compound) const {
-    Parts sum;
-    const double step = std::exp(compound ? x : -x);
-    double weight = 1.0;
-    const std::size_t count = values_.size();
-    for (std::size_t i = 0; i < count; ++i) {
-      const std::size_t at = compound ? count - 1 - i : i;
-      double age = static_cast<double>(i);
-      if (!times_.empty()) {
-        age = compound ? last_ - times_[at] : times_[at];
-        weight = std::exp((compound ? x : -x) * age);
-      }
-      const double flow = values_[at];
-      if (flow > 0.0) {
-        sum.positive += flow * weight;
-        sum.positive_slope += flow * age * weight;
-      } else {
-        sum.negative -= flow * weight;
-        sum.negative_slope -= flow * age * weight;
-      }
-      weight *= step;
+  /// A touching root may show as several crossings in the rounding noise: one root, in the middle of them.
+  [[nodiscard]] std::vector<double> roots() const {
+    std::vector<double> merged;
+    for (std::size_t first = 0; first < roots_.size();) {
+      std::size_t last = first;
+      while (last + 1 < roots_.size() && roots_[last + 1] - roots_[last] < cluster_width) ++last;
+      merged.push_back(0.5 * (roots_[first] + roots_[last]));
+      first = last + 1;
     }
-    return sum;
-  }
-  [[nodiscard]] double value(double x) const {
-    const Parts sum = parts(x, x < 0.0);
-    return sum.positive - sum.negative;
-  }
-  [[nodiscard]] int sign_changes() const {
-    int changes = 0;
-    double last = 0.0;
-    for (const double flow : values_) {
-      if (flow == 0.0) continue;
-      if (last * flow < 0.0 || (last != 0.0 && (last < 0.0) != (flow < 0.0))) ++changes;
-      last = flow;
-    }
-    return changes;
+    return merged;
   }
 
  private:
-  std::span<const double> values_;
-  std::span<const double> times_;
-  double last_ = 0.0;
+  /// Whether the lines of steepest fall from `a` and of steepest rise into `b` meet on the ends' side of zero.
+  static bool keeps_its_sign(const FlowPoint& a, const FlowPoint& b, double fall, double rise) {
+    if (fall >= 0.0 || rise <= 0.0) return true;
+    const bool above = a.log_ratio > 0.0;
+    const double from_a = std::abs(a.log_ratio), from_b = std::abs(b.log_ratio);
+    const double down = above ? -fall : rise, up = above ? rise : -fall;
+    return from_a - down * (from_a - from_b + up * (b.x - a.x)) / (up + down) > rounding;
+  }
+
+  /// Far from zero the scale of x is its own size, near it the length of the plan.
+  [[nodiscard]] double split(double a, double b) const {
+    const double outer = std::max(std::abs(a), std::abs(b)), inner = std::max(std::min(std::abs(a), std::abs(b)), near_zero_);
+    if (outer < 4.0 * inner) return 0.5 * (a + b);
+    return std::copysign(std::sqrt(outer * inner), a + b);
+  }
+
+  /// Two points of one sign too close to part: a root if the turn between them reaches zero.
+  void touch(FlowPoint a, FlowPoint b) {
+    if ((a.slope() < 0.0) == (b.slope() < 0.0)) return;
+    FlowPoint turn = a;
+    while (b.x - a.x > 1e-13 * std::max(1.0, std::abs(a.x))) {
+      turn = flows_.at(0.5 * (a.x + b.x));
+      ((turn.slope() < 0.0) == (a.slope() < 0.0) ? a : b) = turn;
+    }
+    if (std::abs(turn.log_ratio) <= rounding || (turn.log_ratio < 0.0) != (a.log_ratio < 0.0)) roots_.push_back(turn.x);
+  }
+
+  const FlowSums& flows_;
+  double near_zero_;
+  std::vector<double> roots_;
 };
 
-double solve(const Flows& flows, double a, double b, double at_a, double at_b) {
-  std::uintmax_t iterations = 200;
-  const auto f = [&](double x) { return flows.value(x); };
-  const auto bracket = boost::math::tools::toms748_solve(f, a, b, at_a, at_b, boost::math::tools::eps_tolerance<double>(52), iterations);
-  return std::abs(flows.value(bracket.first)) <= std::abs(flows.value(bracket.second)) ? bracket.first : bracket.second;
-}
-
-/// Roots in [a, b) of one side of zero, where `compound` is fixed.
-void search(const Flows& flows, double a, double b, const Parts& at_a, const Parts& at_b, bool compound, std::vector<double>& roots) {
-  const double f_a = at_a.positive - at_a.negative;
-  const double f_b = at_b.positive - at_b.negative;
-  // Compounding sums grow with x, discounted ones fall.
-  const Parts& least = compound ? at_a : at_b;
-  const Parts& most = compound ? at_b : at_a;
-  if (least.positive > most.negative || most.positive < least.negative) return;
-  const bool monotone = least.positive_slope > most.negative_slope || most.positive_slope < least.negative_slope;
-  if (monotone || b - a < min_width) {
-    if (f_a == 0.0) {
-      roots.push_back(a);
-    } else if (f_b != 0.0 && (f_a < 0.0) != (f_b < 0.0)) {
-      roots.push_back(solve(flows, a, b, f_a, f_b));
-    } else if (!monotone && f_b != 0.0) {
-      // Too narrow to part: a touching root if the sums cancel to rounding, which the caller's scale decides.
-      const double scale = at_a.positive + at_a.negative;
-      if (std::abs(f_a) <= 1e-13 * scale) roots.push_back(a);
-    }
-    return;
-  }
-  const double middle = 0.5 * (a + b);
-  const Parts at_middle = flows.parts(middle, compound);
-  search(flows, a, middle, at_a, at_middle, compound, roots);
-  search(flows, middle, b, at_middle, at_b, compound, roots);
-}
-
-/// A touching root appears as a run of crossings in the rounding noise: one root, in the middle of the run.
-std::vector<double> merge_clusters(const std::vector<double>& ascending) {
-  std::vector<double> merged;
-  for (std::size_t first = 0; first < ascending.size();) {
-    std::size_t last = first;
-    while (last + 1 < ascending.size() && ascending[last + 1] - ascending[last] < cluster_width) ++last;
-    merged.push_back(0.5 * (ascending[first] + ascending[last]));
-    first = last + 1;
-  }
-  return merged;
-}
-
-Irr find(const Flows& flows) {
+Irr find(const FlowSums& flows) {
   Irr result;
   result.sign_changes = flows.sign_changes();
   if (result.sign_changes == 0) return result;
-  std::vector<double> logs;
   if (result.sign_changes == 1) {
-    const double low = flows.value(min_log_rate), high = flows.value(max_log_rate);
-    if (low == 0.0 || high == 0.0 || (low < 0.0) == (high < 0.0)) {
-      result.status = IrrStatus::out_of_range;
-      return result;
-    }
-    const double middle = flows.value(0.0);
-    if (middle == 0.0) {
-      logs.push_back(0.0);
-    } else if ((low < 0.0) != (middle < 0.0)) {
-      logs.push_back(solve(flows, min_log_rate, 0.0, low, middle));
-    } else {
-      logs.push_back(solve(flows, 0.0, max_log_rate, middle, high));
-    }
+    // Descartes: one root. One sign's mean time is before the other's at every rate, so that the slope has one sign.
+    const auto root = root_between(flows, {min_log_rate, false}, {max_log_rate, false}, !flows.starts_negative(), typical_log_rate);
+    if (root) result.roots.push_back(std::expm1(*root));
   } else {
-    search(flows, min_log_rate, 0.0, flows.parts(min_log_rate, true), flows.parts(0.0, true), true, logs);
-    search(flows, 0.0, max_log_rate, flows.parts(0.0, false), flows.parts(max_log_rate, false), false, logs);
+    Search search(flows);
+    const FlowPoint least = flows.at(min_log_rate), zero = flows.at(0.0), most = flows.at(max_log_rate);
+    search.between(least, zero);
+    search.between(zero, most);
+    for (const double x : search.roots()) result.roots.push_back(std::expm1(x));
   }
-  for (const double x : merge_clusters(logs)) result.roots.push_back(std::expm1(x));
-  if (result.roots.empty()) return result;
+  if (result.roots.empty()) {
+    // Ends of opposite sign promise a root, which is then not in the range searched.
+    result.status = result.sign_changes % 2 == 1 ? IrrStatus::out_of_range : IrrStatus::none;
+    return result;
+  }
   result.status = result.roots.size() == 1 ? IrrStatus::unique : IrrStatus::multiple;
   if (result.roots.size() == 1) result.rate = result.roots.front();
   return result;
 }
 
 void require_finite(std::span<const double> values, const char* what) {
-  if (!std::all_of(values.begin(), values.end(), [](double value) { return std::isfinite(value); })) throw std::domain_error(what);
+  // A product with zero is NaN for what is not finite; several sums do not wait for each other.
+  constexpr std::size_t width = 8;
+  std::array<double, width> sums{};
+  std::size_t i = 0;
+  for (; i + width <= values.size(); i += width) {
+    for (std::size_t j = 0; j < width; ++j) sums[j] += values[i + j] * 0.0;
+  }
+  for (; i < values.size(); ++i) sums[0] += values[i] * 0.0;
+  double sum = 0.0;
+  for (const double each : sums) sum += each;
+  if (!(sum == 0.0)) throw std::domain_error(what);
 }
 
 }  // namespace
 
 Irr irr(std::span<const double> flows) {
   require_finite(flows, "irr: a flow is not finite");
-  // Flows of zero before the first and after the last real one move no root, and would spoil the scaling.
-  const auto real = [](double flow) { return flow != 0.0; };
-  const auto first = std::find_if(flows.begin(), flows.end(), real);
-  const auto last = std::find_if(flows.rbegin(), flows.rend(), real).base();
-  if (first == flows.end()) return {};
-  return find(Flows({first, last}, {}));
+  return find(FlowSums(flows, {}));
 }
 
 Irr irr_at(std::span<const double> flows, std::span<const double> times) {
@@ -167,8 +171,7 @@ Irr irr_at(std::span<const double> flows, std::span<const double> times) {
   require_finite(flows, "irr_at: a flow is not finite");
   require_finite(times, "irr_at: a time is not finite");
   if (std::any_of(times.begin(), times.end(), [](double time) { return time < 0.0; })) throw std::domain_error("irr_at: a time is negative");
-  if (flows.empty()) return {};
-  return find(Flows(flows, times));
+  return find(FlowSums(flows, times));
 }
 
 double npv(double rate, std::span<const double> flows) {

@@ -14,14 +14,17 @@ Depreciation<S> write_depreciation(const Reading<S>& in, const Case& candidate, 
   const sites::Tax& tax = candidate.scope.site.tax;
   const cost::DepreciableBase<S> base = cost::depreciable_base(capex);
   const S life = timeline.end - timeline.opening;
-  Depreciation<S> result{ledger.row("depreciation", "USD"), S(0.0)};
+  Depreciation<S> result{ledger.zeros("depreciation", "USD"), S(0.0)};
   const auto depreciate = [&](const S& cost, const Fact<"year">& years) {
+    if (!(most(cost) > 0.0)) return;
     const S tax_life = in(years) * 12.0;
     const S within = min(tax_life, life);
     const S monthly = cost / tax_life;
-    for (int t = 0; t < timeline.months; ++t) {
-      const S elapsed = clamp(S(t + 1) - timeline.opening, S(0.0), within) - clamp(S(t) - timeline.opening, S(0.0), within);
-      result.month.set(t, result.month[t] + monthly * elapsed);
+    const S stop = timeline.opening + within;
+    const int over = month_after(stop, timeline.months), ending = month_before(stop, timeline.months);
+    for (int t = timeline.active.from; t < over; ++t) {
+      const bool whole = t >= timeline.full.from && t < ending;
+      result.month.set(t, result.month[t] + (whole ? monthly : monthly * (part_after(t, timeline.opening) - part_after(t, stop))));
     }
     result.undepreciated = result.undepreciated + (cost - monthly * within);
   };
@@ -32,28 +35,47 @@ Depreciation<S> write_depreciation(const Reading<S>& in, const Case& candidate, 
 }
 
 template <class S>
+TaxBasis<S> write_tax_basis(const Row<S>& ebitda, const Row<S>& depreciation, const Row<S>& disposal, const Row<S>& operating,
+                            Ledger<S>& ledger) {
+  const auto yearly = [&](std::string_view name, std::string_view unit) { return ledger.row(name, unit, Span::year); };
+  TaxBasis<S> basis{yearly("tax.ebitda", "USD"), yearly("tax.result", "USD"), yearly("tax.operating", "month")};
+  for (int y = 0; y < ledger.years(); ++y) {
+    S earned(0.0), written_off(0.0), disposed(0.0), open(0.0);
+    for (int t = 12 * y; t < std::min(ledger.months(), 12 * y + 12); ++t) {
+      earned = earned + ebitda[t];
+      written_off = written_off + depreciation[t];
+      disposed = disposed + disposal[t];
+      open = open + operating[t];
+    }
+    basis.ebitda.set(y, earned);
+    basis.result.set(y, earned - written_off + disposed);
+    basis.operating.set(y, open);
+  }
+  return basis;
+}
+
+template <class S>
 Row<S> write_tax(const Reading<S>& in, const Case& candidate, const TaxRows& names, const cost::Timeline<S>& timeline,
                  const TaxBasis<S>& basis, const Row<S>* interest, Ledger<S>& ledger) {
   const sites::Tax& tax = candidate.scope.site.tax;
   const auto yearly = [&](std::string_view name, std::string_view unit) { return ledger.row(name, unit, Span::year); };
   Row<S> profit = yearly(names.profit, "USD"), losses = yearly(names.losses, "USD"), consumed = yearly(names.consumed, "USD");
   Row<S> used = yearly(names.used, "USD"), rate = yearly(names.rate, "fraction"), year_tax = yearly(names.year, "USD");
-  Row<S> month_tax = ledger.row(names.month, "USD");
+  Row<S> month_tax = ledger.zeros(names.month, "USD");
 
   const S cap = in(tax.interest_cap);
   const S offset_limit = in(tax.loss_offset_limit);
   const S corporate = in(tax.corporate_rate), holiday = in(tax.holiday_rate);
   const S holiday_end = timeline.opening + in(tax.holiday_years) * 12.0;
-  const S least = candidate.pillar2_in_scope ? in(tax.pillar2_rate) : S(0.0);
+  const S least_rate = candidate.pillar2_in_scope ? in(tax.pillar2_rate) : S(0.0);
   const int keep = static_cast<int>(std::lround(tax.loss_carry_forward.value));
 
   for (int y = 0; y < ledger.years(); ++y) {
     const int from = 12 * y, to = std::min(timeline.months, from + 12);
-    const S ebitda = sum(basis.ebitda, from, to);
-    S result = ebitda - sum(basis.depreciation, from, to) + sum(basis.disposal, from, to);
+    S result = basis.result[y];
     if (interest != nullptr) {
       const S paid = sum(*interest, from, to);
-      result = result - select(cap >= S(1.0), paid, min(paid, cap * max(ebitda, S(0.0))));
+      result = result - select(cap >= S(1.0), paid, min(paid, cap * max(basis.ebitda[y], S(0.0))));
     }
     profit.set(y, result);
     const S made_before = y == 0 ? S(0.0) : losses[y - 1];
@@ -62,10 +84,12 @@ Row<S> write_tax(const Reading<S>& in, const Case& candidate, const TaxRows& nam
     consumed.set(y, max(gone, y - 1 - keep >= 0 ? losses[y - 1 - keep] : S(0.0)));
     used.set(y, min(made_before - consumed[y], max(result, S(0.0)) * offset_limit));
     const S in_holiday = clamp((holiday_end - S(from)) / 12.0, S(0.0), S(1.0));
-    rate.set(y, max(corporate + (holiday - corporate) * in_holiday, least));
+    rate.set(y, max(corporate + (holiday - corporate) * in_holiday, least_rate));
     year_tax.set(y, (max(result, S(0.0)) - used[y]) * rate[y]);
-    const S operating = max(sum(timeline.operating, from, to), S(1e-9));
-    for (int t = from; t < to; ++t) month_tax.set(t, year_tax[y] * timeline.operating[t] / operating);
+    const S instalment = year_tax[y] / max(basis.operating[y], S(1e-9));
+    for (int t = std::max(from, timeline.active.from); t < std::min(to, timeline.active.to); ++t) {
+      month_tax.set(t, instalment * timeline.operating[t]);
+    }
   }
   return month_tax;
 }
@@ -73,6 +97,7 @@ Row<S> write_tax(const Reading<S>& in, const Case& candidate, const TaxRows& nam
 #define LANDFALL_INSTANTIATE(S)                                                                                                   \
   template Depreciation<S> write_depreciation(const Reading<S>&, const Case&, const cost::Capex<S>&, const cost::Timeline<S>&,    \
                                               Ledger<S>&);                                                                        \
+  template TaxBasis<S> write_tax_basis(const Row<S>&, const Row<S>&, const Row<S>&, const Row<S>&, Ledger<S>&);                    \
   template Row<S> write_tax(const Reading<S>&, const Case&, const TaxRows&, const cost::Timeline<S>&, const TaxBasis<S>&,         \
                             const Row<S>*, Ledger<S>&);
 LANDFALL_INSTANTIATE(double)

@@ -7,13 +7,16 @@
 
 namespace landfall::finance {
 
-/// What the tax return of a month is made of, interest apart.
+/// What the tax return of a plan year (12 months from close) is made of, interest apart.
 template <class S>
 struct TaxBasis {
   Row<S> ebitda;
-  Row<S> depreciation;
-  Row<S> disposal;  ///< proceeds less cost of leaving less what was not depreciated
+  Row<S> result;     ///< EBITDA less depreciation, plus disposals: proceeds less cost of leaving less what was not depreciated
+  Row<S> operating;  ///< months of operation
 };
+template <class S>
+[[nodiscard]] TaxBasis<S> write_tax_basis(const Row<S>& ebitda, const Row<S>& depreciation, const Row<S>& disposal, const Row<S>& operating,
+                                          Ledger<S>& ledger);
 
 /// Depreciation by month, straight line over the tax life of each class from the opening, until the end of the plan.
 template <class S>
@@ -34,7 +37,7 @@ inline constexpr TaxRows unlevered_tax{"tax.unlevered.profit",      "tax.unlever
                                        "tax.unlevered"};
 inline constexpr TaxRows levered_tax{"tax.profit", "tax.losses", "tax.losses-consumed", "tax.losses-used", "tax.rate", "tax.year", "tax.paid"};
 
-/// Income tax by month. Assessed by plan year (12 months from close), paid in even instalments over the operating months of the year.
+/// Income tax by month. Assessed by plan year, paid in even instalments over the operating months of the year.
 ///
 /// - Interest is deducted up to `interest_cap` of the year's EBITDA (1: no cap); what exceeds the cap is lost.
 /// - Losses are carried forward first in, first out, for `loss_carry_forward` years (structural), and may offset at most

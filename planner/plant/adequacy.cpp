@@ -12,13 +12,18 @@ namespace {
 constexpr double coldest_valid_c = -20.0;
 constexpr double hottest_valid_c = 60.0;
 
-/// Facility power at full load in one given state of the air.
-double facility_in(const Running& running, double dry_bulb_c, double wet_bulb_c, double humidity_ratio) {
+struct DesignHour {
+  double facility_kw;
+  double mechanical_kw;
+};
+
+/// Full load in one given state of the air, in the plant's worst month.
+DesignHour design_hour(const Running& running, double dry_bulb_c, double wet_bulb_c, double humidity_ratio) {
   const SkyYear sky(dry_bulb_c, wet_bulb_c, humidity_ratio);
   CoolingHours hours;
   running.plant().run(sky.block(0, 1, -1), hours);
   const double fed = running.steady_kw() + hours.mechanical_kw[0] + hours.fans_kw[0];
-  return fed + running.electrical().transformer_loss(fed);
+  return {fed + running.electrical().transformer_loss(fed), hours.mechanical_kw[0]};
 }
 
 /// Wet bulb of air of this humidity ratio at a higher dry bulb.
@@ -31,22 +36,24 @@ void add(Performance& performance, Severity severity, const char* code, std::vec
   performance.findings.push_back({severity, code, std::move(arguments), "plant"});
 }
 
-void report_capacity(const Running& running, const Capacity& at_0_4, const Capacity& at_20_year, const climate::DesignConditions& conditions,
-                     Performance& performance) {
+void report_capacity(const Running& running, const Capacity& at_0_4, const Capacity& at_20_year,
+                     const climate::DesignConditions& conditions, Performance& performance) {
   if (at_0_4.ratio() < 1.0) {
-    add(performance, Severity::error, "plant.capacity-short", {100.0 * at_0_4.ratio(), conditions.dry_bulb_0_4_c, conditions.wet_bulb_0_4_c});
+    add(performance, Severity::error, "plant.capacity-short",
+        {100.0 * at_0_4.ratio(), conditions.dry_bulb_0_4_c, conditions.wet_bulb_0_4_c});
   } else if (at_20_year.ratio() < 1.0) {
     const Machine* machine = running.plant().machine();
     const double spares = machine == nullptr ? 0.0 : machine->spare_share();
     const bool spares_carry = at_20_year.exchangers >= 1.0 && at_20_year.machines * (1.0 + spares) >= 1.0;
-    add(performance, spares_carry ? Severity::info : Severity::warning, spares_carry ? "plant.spares-needed" : "plant.capacity-short-extreme",
-        {100.0 * at_20_year.ratio(), conditions.dry_bulb_20_year_c});
+    add(performance, spares_carry ? Severity::info : Severity::warning,
+        spares_carry ? "plant.spares-needed" : "plant.capacity-short-extreme", {100.0 * at_20_year.ratio(), conditions.dry_bulb_20_year_c});
   }
 }
 
 void report_hours(const Running& running, const FullLoadHours& hours, Performance& performance) {
   if (hours.above_class > 0.0) {
-    add(performance, Severity::warning, "plant.class-exceeded", {hours.above_class, running.plant().supply_limit_c(), hours.hottest_supply_c});
+    add(performance, Severity::warning, "plant.class-exceeded",
+        {hours.above_class, running.plant().supply_limit_c(), hours.hottest_supply_c});
   }
   if (hours.short_of_capacity > 0.0) add(performance, Severity::warning, "plant.capacity-short-hours", {hours.short_of_capacity});
   if (hours.too_dry > 0.0) add(performance, Severity::info, "plant.too-dry", {hours.too_dry});
@@ -58,7 +65,8 @@ void report_hours(const Running& running, const FullLoadHours& hours, Performanc
   const std::string name(machine->curves().name);
   if (hours.tripped > 0.0) add(performance, Severity::error, "plant.high-ambient-trip", {hours.tripped, machine->trip_c()});
   if (hours.above_curve > 0.0) {
-    add(performance, Severity::warning, "plant.curve-extrapolated", {hours.above_curve, name, machine->curves().tc_max + machine->shift_k()});
+    add(performance, Severity::warning, "plant.curve-extrapolated",
+        {hours.above_curve, name, machine->curves().tc_max + machine->shift_k()});
   }
   if (hours.below_curve > 0.0) {
     add(performance, Severity::info, "plant.curve-lift-clamped", {hours.below_curve, name, machine->curves().tc_min + machine->shift_k()});
@@ -88,7 +96,8 @@ void FullLoadHours::count(const CoolingPlant& plant, const Sky& sky, const Cooli
   }
 }
 
-void judge(Running& running, const FullLoadHours& hours, const climate::DesignConditions& conditions, double pressure_pa, Performance& performance) {
+void judge(Running& running, const FullLoadHours& hours, const climate::DesignConditions& conditions, double pressure_pa,
+           Performance& performance) {
   running.set_load(1.0);
   const CoolingPlant& plant = running.plant();
   const double wet_bulb = std::min(conditions.wet_bulb_0_4_c, conditions.dry_bulb_0_4_c);
@@ -96,7 +105,9 @@ void judge(Running& running, const FullLoadHours& hours, const climate::DesignCo
   const double extreme_wet_bulb = std::max(
       wet_bulb, warmed_wet_bulb(conditions.dry_bulb_0_4_c, conditions.coincident_wet_bulb_c, conditions.dry_bulb_20_year_c, pressure_pa));
 
-  performance.design_facility_kw = facility_in(running, conditions.dry_bulb_0_4_c, wet_bulb, humidity);
+  const DesignHour design = design_hour(running, conditions.dry_bulb_0_4_c, wet_bulb, humidity);
+  performance.design_facility_kw = design.facility_kw;
+  performance.design_bought_kw = plant.bought() ? design.mechanical_kw : 0.0;
   for (const MonthlyPoint& point : performance.points[table_size - 1]) {
     performance.design_facility_kw = std::max(performance.design_facility_kw, point.peak_facility_kw);
   }
@@ -112,7 +123,8 @@ void judge(Running& running, const FullLoadHours& hours, const climate::DesignCo
   }
   report_hours(running, hours, performance);
   if (performance.design_facility_kw > running.electrical().transformer_rating()) {
-    add(performance, Severity::warning, "plant.transformer-overloaded", {performance.design_facility_kw, running.electrical().transformer_rating()});
+    add(performance, Severity::warning, "plant.transformer-overloaded",
+        {performance.design_facility_kw, running.electrical().transformer_rating()});
   }
 }
 

@@ -21,6 +21,7 @@ struct FullLoadHours {
 };
 
 /// Sizing and adequacy: the design conditions, the capacity there, and the findings of a simulated year.
-void judge(Running& running, const FullLoadHours& hours, const climate::DesignConditions& conditions, double pressure_pa, Performance& performance);
+void judge(Running& running, const FullLoadHours& hours, const climate::DesignConditions& conditions, double pressure_pa,
+           Performance& performance);
 
 }  // namespace landfall::plant

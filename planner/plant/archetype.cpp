@@ -8,8 +8,8 @@
 namespace landfall::plant {
 
 std::span<const Archetype> archetypes() {
-  static const std::array<Archetype, 10> table{dx_air,     chiller_air,  chiller_water, indirect_evaporative, direct_air,
-                                               liquid_dry, liquid_tower, immersion,     seawater,             district};
+  static const std::array<Archetype, 10> table{
+      dx_air, chiller_air, chiller_water, indirect_evaporative, direct_air, liquid_dry, liquid_tower, immersion, seawater, district};
   return table;
 }
 

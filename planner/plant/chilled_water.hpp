@@ -16,7 +16,9 @@ class ChilledWater {
         minimum_speed_(in("pump_minimum_speed")) {}
 
   [[nodiscard]] double temperature_c() const { return temperature_; }
-  [[nodiscard]] double pump_kw(double coil_kw) const { return design_pump_ * affinity(coil_kw / design_coil_, minimum_speed_, pump_exponent); }
+  [[nodiscard]] double pump_kw(double coil_kw) const {
+    return design_pump_ * affinity(coil_kw / design_coil_, minimum_speed_, pump_exponent);
+  }
   /// Heat to the chillers at full load.
   [[nodiscard]] double design_heat_kw() const { return design_coil_ + pump_kw(design_coil_); }
 

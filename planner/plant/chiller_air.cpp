@@ -83,7 +83,8 @@ class ChillerAir final : public CoolingPlant {
 };
 
 constexpr std::array free_cooling{
-    CoolingParameter{"free_cooling_effectiveness", "fraction", {0.0, 0.95}, "of the outdoor coil, on return water less dry bulb; 0 without"},
+    CoolingParameter{
+        "free_cooling_effectiveness", "fraction", {0.0, 0.95}, "of the outdoor coil, on return water less dry bulb; 0 without"},
     CoolingParameter{"free_cooling_fan_power", "kW/kW", {0.0, 0.08}, "fans of that coil at full speed, of design heat"},
 };
 constexpr auto keys = parameters::join(parameters::air, parameters::chilled_water, parameters::chilled_water_rise, parameters::machine,

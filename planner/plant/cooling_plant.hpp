@@ -27,12 +27,12 @@ struct Steady {
 /// What the hours of one block cost; kW, L/h per kW of design IT.
 struct CoolingHours {
   using Series = std::array<double, block_hours>;
-  alignas(64) Series mechanical_kw;   ///< compressors, or electricity of bought cooling
-  alignas(64) Series fans_kw;         ///< outdoor fans
-  alignas(64) Series water_l_per_h;   ///< make-up
-  alignas(64) Series supply_c;        ///< air, or facility water where liquid carries the chips: what the class limits
-  alignas(64) Series machine_heat_kw; ///< carried by compressors or bought
-  alignas(64) Series condenser_c;     ///< air or water entering the condensers
+  alignas(64) Series mechanical_kw;    ///< compressors, or electricity of bought cooling
+  alignas(64) Series fans_kw;          ///< outdoor fans
+  alignas(64) Series water_l_per_h;    ///< make-up
+  alignas(64) Series supply_c;         ///< air, or facility water where liquid carries the chips: what the class limits
+  alignas(64) Series machine_heat_kw;  ///< carried by compressors or bought
+  alignas(64) Series condenser_c;      ///< air or water entering the condensers
 };
 
 /// Heat a plant can carry over its heat at full load. The N machines count, spares do not.
@@ -55,6 +55,8 @@ class CoolingPlant {
   /// Coolant at the racks less `supply_c`: the CDU's approach at this load.
   [[nodiscard]] virtual double rack_offset_k() const { return 0.0; }
   [[nodiscard]] virtual const Machine* machine() const { return nullptr; }
+  /// Whether `mechanical_kw` is a supplier's electricity, which the site's grid connection does not carry.
+  [[nodiscard]] virtual bool bought() const { return false; }
   /// Air whose dew point lies below this is too dry for the racks (direct air only); humidity ratio, kg/kg.
   [[nodiscard]] virtual double dry_limit() const { return 0.0; }
 

@@ -15,18 +15,18 @@ namespace landfall::plant {
 /// te: chilled water leaving, or wet bulb of the air entering a DX coil; tc: water or outdoor air entering the condenser, degC.
 /// EIRFPLR = (a + b x + c x^2) / (1 + d x).
 struct CurveSet {
-  std::string_view name;    ///< as in `Cooling::machine`
+  std::string_view name;  ///< as in `Cooling::machine`
   std::string_view source;
   std::array<double, 6> capft;
   std::array<double, 6> eirft;
   std::array<double, 3> eirfplr;
-  double eirfplr_divisor;   ///< d
-  double te_min, te_max;    ///< range of the source's data
+  double eirfplr_divisor;  ///< d
+  double te_min, te_max;   ///< range of the source's data
   double tc_min, tc_max;
-  double te_reference;      ///< where the source's CAPFT and EIRFT are near 1
+  double te_reference;  ///< where the source's CAPFT and EIRFT are near 1
   double tc_reference;
-  double minimum_part_load; ///< below it a machine cycles, or bypasses hot gas, at this part load's efficiency
-  bool air_entering;        ///< te is a wet bulb of entering air (DX) rather than a water temperature
+  double minimum_part_load;  ///< below it a machine cycles, or bypasses hot gas, at this part load's efficiency
+  bool air_entering;         ///< te is a wet bulb of entering air (DX) rather than a water temperature
 };
 
 /// The curve set of this name; std::domain_error if there is none.

@@ -17,20 +17,20 @@ enum class Redundancy { n, n_plus_1, two_n };
 /// The electrical chain of one design, grid side to rack. UPS, distribution and house losses become heat that the air side of the
 /// cooling carries away; transformers stand outside and cool themselves.
 struct ElectricalChain {
-  Fact<"kW/kW"> transformer_rating;        ///< rated power of all energised transformers per kW of design IT
-  Fact<"fraction"> transformer_no_load;    ///< of rated power, always there
-  Fact<"fraction"> transformer_load;       ///< of rated power at full load, grows with load squared
-  Fact<"count"> ups_modules;               ///< N: UPS modules that carry the design load
-  Fact<"fraction"> ups_constant;           ///< UPS loss = rating * (constant + linear * u + square * u^2), u = output / rating
+  Fact<"kW/kW"> transformer_rating;      ///< rated power of all energised transformers per kW of design IT
+  Fact<"fraction"> transformer_no_load;  ///< of rated power, always there
+  Fact<"fraction"> transformer_load;     ///< of rated power at full load, grows with load squared
+  Fact<"count"> ups_modules;             ///< N: UPS modules that carry the design load
+  Fact<"fraction"> ups_constant;         ///< UPS loss = rating * (constant + linear * u + square * u^2), u = output / rating
   Fact<"fraction"> ups_linear;
   Fact<"fraction"> ups_square;
-  Fact<"fraction"> distribution;           ///< of IT power at full load, grows with load squared (cables, busway, PDU)
-  Fact<"fraction"> house;                  ///< lighting, controls, security, make-up air: of design IT power, constant
+  Fact<"fraction"> distribution;  ///< of IT power at full load, grows with load squared (cables, busway, PDU)
+  Fact<"fraction"> house;         ///< lighting, controls, security, make-up air: of design IT power, constant
   Redundancy ups_redundancy = Redundancy::n_plus_1;
 };
 
 template <class Self, class Visit>
-  requires std::is_same_v<std::remove_const_t<Self>, ElectricalChain>
+requires std::is_same_v<std::remove_const_t<Self>, ElectricalChain>
 void visit_inputs(Self& self, Visit&& visit) {
   visit("transformer_rating", self.transformer_rating, Bounds{1.0, 6.0}, "rated power of all energised transformers, per kW of design IT");
   visit("transformer_no_load", self.transformer_no_load, Bounds{0.0, 0.02}, "transformer no-load loss, of rated power");

@@ -85,8 +85,10 @@ class DirectAir final : public CoolingPlant {
 };
 
 constexpr std::array outside_air{
-    CoolingParameter{"maximum_dew_point", "degC", {5.0, 25.0}, "dew point above which outside air is not used: 15 recommended, A1 17, A2 21"},
-    CoolingParameter{"minimum_dew_point", "degC", {-20.0, 10.0}, "dew point below which hours are counted as too dry: -9 recommended, -12 A1"},
+    CoolingParameter{
+        "maximum_dew_point", "degC", {5.0, 25.0}, "dew point above which outside air is not used: 15 recommended, A1 17, A2 21"},
+    CoolingParameter{
+        "minimum_dew_point", "degC", {-20.0, 10.0}, "dew point below which hours are counted as too dry: -9 recommended, -12 A1"},
     CoolingParameter{"dust_share", "fraction", {0.0, 1.0}, "share of the year in which dust shuts the dampers"},
     CoolingParameter{"filter_pressure", "Pa", {0.0, 800.0}, "filters and dampers at design flow, on top of fan_pressure"},
 };
@@ -99,6 +101,7 @@ std::unique_ptr<CoolingPlant> make(const ParameterReader& in, const Load& design
 
 }  // namespace
 
-constinit const Archetype direct_air{"direct-air", "outside air, adiabatic pads, chiller trim", keys, parameters::air_cooled_machines, make};
+constinit const Archetype direct_air{"direct-air", "outside air, adiabatic pads, chiller trim", keys, parameters::air_cooled_machines,
+                                     make};
 
 }  // namespace landfall::plant

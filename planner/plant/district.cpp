@@ -40,6 +40,7 @@ class District final : public CoolingPlant {
 
   Capacity capacity(double, double) const override { return {capacity_}; }
   double supply_limit_c() const override { return air_.limit_c(); }
+  bool bought() const override { return true; }
 
  private:
   AirHandler air_;
@@ -48,7 +49,8 @@ class District final : public CoolingPlant {
 };
 
 constexpr std::array contract{
-    CoolingParameter{"district_power", "kW/kW", {0.05, 1.0}, "electricity the supplier uses per kW of cooling delivered, counted as the site's"},
+    CoolingParameter{
+        "district_power", "kW/kW", {0.05, 1.0}, "electricity the supplier uses per kW of cooling delivered, counted as the site's"},
     CoolingParameter{"district_water", "L/kWh", {0.0, 6.0}, "water the supplier uses per kWh of cooling delivered, counted as the site's"},
     CoolingParameter{"district_capacity", "fraction", {0.3, 5.0}, "contracted capacity, of design heat"},
 };

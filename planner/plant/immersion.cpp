@@ -81,6 +81,7 @@ std::unique_ptr<CoolingPlant> make(const ParameterReader& in, const Load& design
 
 }  // namespace
 
-constinit const Archetype immersion{"immersion", "single-phase tanks on dry coolers, losses and room on DX", keys, parameters::dx_machines, make};
+constinit const Archetype immersion{"immersion", "single-phase tanks on dry coolers, losses and room on DX", keys, parameters::dx_machines,
+                                    make};
 
 }  // namespace landfall::plant

@@ -68,8 +68,7 @@ class IndirectEvaporative final : public CoolingPlant {
       const double speed = 1.0 / greater(possible_dry, 1.0);
       const double gap = possible_wet - possible_dry;
       const double wetted = greater(taken - possible_dry, 0.0) / greater(gap, 1e-9);  // of the exchanger's surface
-      const double evaporation =
-          wetted * evaporation_l_per_h(heat * taken, scavenger, dry_bulb[h] - wet_bulb[h], slope[h], growth[h]);
+      const double evaporation = wetted * evaporation_l_per_h(heat * taken, scavenger, dry_bulb[h] - wet_bulb[h], slope[h], growth[h]);
       const double trim = heat * (1.0 - taken);
       out.mechanical_kw[h] = machine.power_kw(trim, dry_bulb[h]);
       out.fans_kw[h] = greater(fan * (speed * speed * speed), slowest);
@@ -88,7 +87,8 @@ class IndirectEvaporative final : public CoolingPlant {
 };
 
 constexpr std::array exchanger{
-    CoolingParameter{"dry_effectiveness", "fraction", {0.2, 0.95}, "of the exchanger, dry, full flow: (return - supply) / (return - dry bulb)"},
+    CoolingParameter{
+        "dry_effectiveness", "fraction", {0.2, 0.95}, "of the exchanger, dry, full flow: (return - supply) / (return - dry bulb)"},
     CoolingParameter{"wet_effectiveness", "fraction", {0.2, 0.95}, "the same, wet: (return - supply) / (return - wet bulb)"},
     CoolingParameter{"scavenger_fan_power", "kW/kW", {0.005, 0.15}, "scavenger fans at full speed, of design heat"},
     CoolingParameter{"scavenger_minimum_speed", "fraction", {0.1, 1.0}, "lowest speed of these fans, of full"},

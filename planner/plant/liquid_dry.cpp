@@ -85,7 +85,8 @@ std::unique_ptr<CoolingPlant> make(const ParameterReader& in, const Load& design
 
 }  // namespace
 
-constinit const Archetype liquid_dry{"liquid-dry", "liquid to the chips on dry coolers with adiabatic assist, residual air on air-cooled chillers",
-                                     keys, parameters::air_cooled_machines, make};
+constinit const Archetype liquid_dry{"liquid-dry",
+                                     "liquid to the chips on dry coolers with adiabatic assist, residual air on air-cooled chillers", keys,
+                                     parameters::air_cooled_machines, make};
 
 }  // namespace landfall::plant

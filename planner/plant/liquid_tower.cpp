@@ -101,7 +101,8 @@ class LiquidTower final : public CoolingPlant {
 };
 
 constexpr std::array exchanger{
-    CoolingParameter{"exchanger_approach", "K", {0.3, 8.0}, "facility water supplied less tower water, over their exchanger, at design heat"},
+    CoolingParameter{
+        "exchanger_approach", "K", {0.3, 8.0}, "facility water supplied less tower water, over their exchanger, at design heat"},
 };
 constexpr auto keys = parameters::join(parameters::liquid, exchanger, parameters::tower, parameters::cycles, parameters::air,
                                        parameters::chilled_water, parameters::machine);

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "planner/plant/curves.hpp"
-
 #include "planner/plant/parameter_reader.hpp"
 #include "planner/plant/select.hpp"
 

@@ -14,7 +14,8 @@ class ParameterReader {
   explicit ParameterReader(const Cooling& cooling) : cooling_(cooling) {}
   [[nodiscard]] double operator()(std::string_view key) const {
     const FactRecord* fact = find_parameter(cooling_, key);
-    if (fact == nullptr) throw std::domain_error("plant: cooling \"" + cooling_.archetype + "\" has no parameter \"" + std::string(key) + "\"");
+    if (fact == nullptr)
+      throw std::domain_error("plant: cooling \"" + cooling_.archetype + "\" has no parameter \"" + std::string(key) + "\"");
     return fact->value;
   }
   [[nodiscard]] const std::string& machine() const { return cooling_.machine; }

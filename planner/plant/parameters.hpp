@@ -22,19 +22,22 @@ template <std::size_t... N>
 /// Air to the racks: CRAH, fan wall, in-row or DX air handler.
 inline constexpr std::array air{
     CoolingParameter{"supply_air_temperature", "degC", {10.0, 40.0}, "air supplied to the racks"},
-    CoolingParameter{"maximum_supply_air_temperature", "degC", {18.0, 45.0}, "limit of the module's air class: 27 recommended, A1 32, A2 35"},
+    CoolingParameter{
+        "maximum_supply_air_temperature", "degC", {18.0, 45.0}, "limit of the module's air class: 27 recommended, A1 32, A2 35"},
     CoolingParameter{"air_temperature_rise", "K", {4.0, 25.0}, "return less supply air, held by flow"},
     CoolingParameter{"fan_pressure", "Pa", {20.0, 2500.0}, "total pressure of the indoor air fans at design flow"},
     CoolingParameter{"fan_efficiency", "fraction", {0.2, 0.9}, "air power over electric power of these fans, drive included"},
     CoolingParameter{"fan_minimum_speed", "fraction", {0.1, 1.0}, "lowest speed of these fans, of design"},
-    CoolingParameter{"fan_units_ratio", "fraction", {1.0, 3.0}, "flow of all running air units over design flow: 1.25 for 5 running where 4 carry"},
+    CoolingParameter{
+        "fan_units_ratio", "fraction", {1.0, 3.0}, "flow of all running air units over design flow: 1.25 for 5 running where 4 carry"},
 };
 
 /// Chillers or DX units: N carry the design heat, r stand beside them.
 inline constexpr std::array machine{
     CoolingParameter{"rating_evaporator", "degC", {4.0, 45.0}, "rating point: chilled water leaving, or air entering a DX coil"},
     CoolingParameter{"rating_condenser", "degC", {15.0, 55.0}, "rating point: outdoor air or water entering the condenser"},
-    CoolingParameter{"machine_cop", "kW/kW", {1.5, 25.0}, "COP of a machine at full load and rating point, fans of an air-cooled condenser included"},
+    CoolingParameter{
+        "machine_cop", "kW/kW", {1.5, 25.0}, "COP of a machine at full load and rating point, fans of an air-cooled condenser included"},
     CoolingParameter{"machine_capacity", "fraction", {0.3, 5.0}, "capacity of the N machines at the rating point, of design heat"},
     CoolingParameter{"machines", "count", {1.0, 200.0}, "N, machines that carry the design heat"},
     CoolingParameter{"spare_machines", "count", {0.0, 200.0}, "r, machines beside them"},
@@ -77,7 +80,8 @@ inline constexpr std::array cycles{
 inline constexpr std::array liquid{
     CoolingParameter{"liquid_share", "fraction", {0.05, 1.0}, "share of IT heat taken by liquid; the rest goes to air"},
     CoolingParameter{"facility_water_temperature", "degC", {15.0, 50.0}, "facility water supplied to the CDU, set point"},
-    CoolingParameter{"maximum_facility_water_temperature", "degC", {17.0, 60.0}, "limit of the module's water class: W32 32, W40 40, W45 45"},
+    CoolingParameter{
+        "maximum_facility_water_temperature", "degC", {17.0, 60.0}, "limit of the module's water class: W32 32, W40 40, W45 45"},
     CoolingParameter{"cdu_approach", "K", {0.5, 12.0}, "coolant supplied to the racks less facility water supplied, at full load"},
     CoolingParameter{"facility_pump_power", "kW/kW", {0.0, 0.06}, "facility-water pumps at design flow, of design chip heat"},
     CoolingParameter{"coolant_pump_power", "kW/kW", {0.0, 0.06}, "CDU or tank pumps at design flow, of design chip heat"},

@@ -11,7 +11,8 @@ namespace landfall::plant {
 
 MonthlyPoint at_load(const Performance& performance, int month, double load) {
   if (!(load >= table_loads.front() && load <= table_loads.back()) || month < 0 || month > 11) {
-    throw std::domain_error("at_load: load " + std::to_string(load) + " outside 0.05..1 or month " + std::to_string(month) + " outside 0..11");
+    throw std::domain_error("at_load: load " + std::to_string(load) + " outside 0.05..1 or month " + std::to_string(month) +
+                            " outside 0..11");
   }
   std::size_t i = 1;
   while (i + 1 < table_size && table_loads[i] < load) ++i;
@@ -20,7 +21,8 @@ MonthlyPoint at_load(const Performance& performance, int month, double load) {
   const MonthlyPoint& a = performance.points[i - 1][m];
   const MonthlyPoint& b = performance.points[i][m];
   const auto between = [weight](double from, double to) { return from * (1.0 - weight) + to * weight; };
-  return {between(a.facility_kw, b.facility_kw), between(a.water_l_per_h, b.water_l_per_h), between(a.peak_facility_kw, b.peak_facility_kw)};
+  return {between(a.facility_kw, b.facility_kw), between(a.water_l_per_h, b.water_l_per_h),
+          between(a.peak_facility_kw, b.peak_facility_kw)};
 }
 
 AnnualFigures annual(const Performance& performance, double load) {

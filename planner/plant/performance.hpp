@@ -17,9 +17,9 @@ inline constexpr std::size_t table_size = table_loads.size();
 
 /// Means over the hours of one month at one load.
 struct MonthlyPoint {
-  double facility_kw = 0.0;      ///< mean facility power per kW of *design* IT
-  double water_l_per_h = 0.0;    ///< mean make-up water per kW of *design* IT
-  double peak_facility_kw = 0.0; ///< highest hour, per kW of design IT
+  double facility_kw = 0.0;       ///< mean facility power per kW of *design* IT
+  double water_l_per_h = 0.0;     ///< mean make-up water per kW of *design* IT
+  double peak_facility_kw = 0.0;  ///< highest hour, per kW of design IT
 };
 
 /// Where the electricity goes, mean kW per kW of design IT. The parts sum to the facility's power.
@@ -42,6 +42,8 @@ struct Performance {
   /// Facility power per kW of design IT at full load with the 0.4 % dry bulb and the 0.4 % wet bulb at once, or the year's highest hour
   /// where that is more: sizes grid connection and generators.
   double design_facility_kw = 0.0;
+  /// The part of it that a supplier of chilled water draws on his own connection; 0 but for bought cooling.
+  double design_bought_kw = 0.0;
   /// Heat that the N machines and exchangers can carry at the 0.4 % and at the 20-year dry bulb, over the heat at full load. Below 1 the
   /// design is short there: IT must be derated to about that share or the plant be made larger. The wet bulb at the 20-year dry bulb is
   /// that of the 0.4 % dry bulb's humidity, or the 0.4 % wet bulb where that is higher.
@@ -65,17 +67,17 @@ struct Performance {
 
 /// The hours of one load, for reports; kW, L/h per kW of design IT. Every series has 8760 entries.
 struct HourlyRun {
-  Components steady;  ///< parts that are the same in all hours; hourly ones zero
+  Components steady;     ///< parts that are the same in all hours; hourly ones zero
   double heat_kw = 0.0;  ///< carried by the plant: IT + losses in the room + house + air fans + indoor pumps
   std::vector<double> facility_kw;
   std::vector<double> mechanical_kw;
   std::vector<double> outdoor_fans_kw;
   std::vector<double> transformer_kw;
   std::vector<double> water_l_per_h;
-  std::vector<double> supply_c;        ///< air, or facility water where liquid carries the chips
-  std::vector<double> rack_supply_c;   ///< the same at the racks: facility water plus the CDU's approach
-  std::vector<double> machine_heat_kw; ///< of `heat_kw`, by compressors or bought; the rest leaves free
-  std::vector<double> condenser_c;     ///< air or water entering the condensers
+  std::vector<double> supply_c;         ///< air, or facility water where liquid carries the chips
+  std::vector<double> rack_supply_c;    ///< the same at the racks: facility water plus the CDU's approach
+  std::vector<double> machine_heat_kw;  ///< of `heat_kw`, by compressors or bought; the rest leaves free
+  std::vector<double> condenser_c;      ///< air or water entering the condensers
 };
 [[nodiscard]] HourlyRun simulate_hours(const climate::Year& year, const Design& design, double load);
 

@@ -2,8 +2,15 @@
 #pragma once
 
 /// Marks a function that holds an hourly loop: compiled twice, for any x86-64 and for AVX2, and chosen when the program starts. The
-/// source allows no contraction and no reordering, so that both give the same bits (tests/plant/properties_test.cpp).
-#if defined(__x86_64__) && defined(__ELF__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && !defined(LANDFALL_NO_CLONES)
+/// source allows no contraction and no reordering, so that both give the same bits (tests/plant/properties_test.cpp). Sanitizers of
+/// addresses and threads are not up when the choice is made, so they get one version.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
+#define LANDFALL_NO_CLONES
+#endif
+#endif
+#if defined(__x86_64__) && defined(__ELF__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && \
+    !defined(LANDFALL_NO_CLONES)
 #define LANDFALL_HOURLY_LOOP __attribute__((target_clones("avx2", "default")))
 #else
 #define LANDFALL_HOURLY_LOOP

@@ -60,7 +60,8 @@ struct Lanes {
 
 double mean_pressure(const climate::Year& year) {
   if (year.pressure_pa.size() != static_cast<std::size_t>(climate::hours_per_year)) {
-    throw std::domain_error("plant: year \"" + year.name + "\" has " + std::to_string(year.pressure_pa.size()) + " pressures instead of 8760");
+    throw std::domain_error("plant: year \"" + year.name + "\" has " + std::to_string(year.pressure_pa.size()) +
+                            " pressures instead of 8760");
   }
   double sum = 0.0;
   for (const double pressure : year.pressure_pa) sum += pressure;

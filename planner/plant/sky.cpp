@@ -8,7 +8,8 @@
 
 namespace landfall::plant {
 
-LANDFALL_HOURLY_LOOP void SkyYear::derive(std::size_t hours, const double* dry_bulb_c, const double* wet_bulb_c, const double* humidity_ratio) {
+LANDFALL_HOURLY_LOOP void SkyYear::derive(std::size_t hours, const double* dry_bulb_c, const double* wet_bulb_c,
+                                          const double* humidity_ratio) {
   latent_slope_.resize(hours);
   latent_growth_.resize(hours);
   double* __restrict slope = latent_slope_.data();
@@ -29,7 +30,8 @@ SkyYear::SkyYear(const climate::Year& year)
   constexpr auto hours = static_cast<std::size_t>(climate::hours_per_year);
   for (const auto* series : {&year.dry_bulb_c, &year.wet_bulb_c, &year.humidity_ratio}) {
     if (series->size() != hours) {
-      throw std::domain_error("plant: year \"" + year.name + "\" has a series of " + std::to_string(series->size()) + " hours instead of 8760");
+      throw std::domain_error("plant: year \"" + year.name + "\" has a series of " + std::to_string(series->size()) +
+                              " hours instead of 8760");
     }
   }
   derive(hours, dry_bulb_c_, wet_bulb_c_, humidity_ratio_);

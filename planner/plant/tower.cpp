@@ -95,7 +95,8 @@ Tower::Tower(const ParameterReader& in, double design_heat_kw, double pressure_p
     liquid_to_gas *= 0.95;
   } while (liquid_to_gas > 0.2);
   if (e * std::max(m, 1.0) > 0.9) {
-    throw std::domain_error("Tower: no tower has an approach of " + std::to_string(approach_) + " K with a range of " + std::to_string(range) + " K");
+    throw std::domain_error("Tower: no tower has an approach of " + std::to_string(approach_) + " K with a range of " +
+                            std::to_string(range) + " K");
   }
   air_ = water_ / liquid_to_gas;
   const double gap = 1.0 - m;

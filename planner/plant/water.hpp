@@ -17,7 +17,8 @@ namespace landfall::plant {
 /// for air of `air_kw_per_k` = m cp that enters at its dry bulb and leaves saturated. Air cooled to its wet bulb takes up
 /// m cp (T_dry - T_wet) as vapour without heat; above the wet bulb the share slope / (cp + slope) of the heat is latent, with the slope
 /// taken half-way up the air's temperature rise. Within 3 % of the exact balance, 5 % (too much) in hot desert air.
-[[nodiscard]] inline double evaporation_l_per_h(double heat_kw, double air_kw_per_k, double depression_k, double latent_slope, double latent_growth) {
+[[nodiscard]] inline double evaporation_l_per_h(double heat_kw, double air_kw_per_k, double depression_k, double latent_slope,
+                                                double latent_growth) {
   const double half_rise = 0.5 * heat_kw * air_heat_capacity / (air_kw_per_k * (air_heat_capacity + latent_slope));
   // The air warms by less than the first estimate because the slope grows on the way: one fixed-point step.
   const double first = latent_slope * (1.0 + latent_growth * half_rise);
@@ -32,7 +33,9 @@ namespace landfall::plant {
 class WaterTreatment {
  public:
   explicit WaterTreatment(const ParameterReader& in) : make_up_(1.0 + 1.0 / (in("cycles_of_concentration") - 1.0)) {}
-  [[nodiscard]] double make_up(double evaporation, double drift = 0.0) const { return greater(evaporation * make_up_, evaporation + drift); }
+  [[nodiscard]] double make_up(double evaporation, double drift = 0.0) const {
+    return greater(evaporation * make_up_, evaporation + drift);
+  }
 
  private:
   double make_up_;

@@ -33,19 +33,20 @@ double percentile(const std::vector<double>& ascending, double p) {
   return ascending[below] + (ascending[above] - ascending[below]) * part;
 }
 
-Distribution distribution(const finance::Case& candidate, const DrawTable& draws, double hurdle) {
+Distribution distribution(const finance::Case& candidate, const DrawTable& draws, double hurdle, Ledger<Pack>& ledger) {
   Distribution result;
   if (draws.draws() == 0) return result;
   const int months = finance::plan_months(candidate);
-  Ledger<Pack> ledger(months);
-  std::vector<double> flows(static_cast<std::size_t>(months));
+  ledger.restart(months);
+  std::array<std::vector<double>, Pack::lanes> flows;
+  for (std::vector<double>& lane : flows) lane.resize(static_cast<std::size_t>(months));
   for (std::size_t first = 0; first < draws.draws(); first += static_cast<std::size_t>(Pack::lanes)) {
     ledger.clear();
     const finance::CashFlow<Pack> flow = finance::cash_flow(Reading<Pack>(draws, first), candidate, ledger);
-    for (int lane = 0; lane < Pack::lanes; ++lane) {
-      for (int t = 0; t < months; ++t) flows[static_cast<std::size_t>(t)] = flow.equity[t].lane(lane);
-      result.equity_irr.push_back(counted_return(finance::annual_return(flows), result));
+    for (int t = 0; t < months; ++t) {
+      for (int lane = 0; lane < Pack::lanes; ++lane) flows[static_cast<std::size_t>(lane)][static_cast<std::size_t>(t)] = flow.equity[t].lane(lane);
     }
+    for (const std::vector<double>& lane : flows) result.equity_irr.push_back(counted_return(finance::annual_return(lane), result));
   }
   std::vector<double> ascending = result.equity_irr;
   std::sort(ascending.begin(), ascending.end());

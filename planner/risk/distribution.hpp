@@ -6,6 +6,7 @@
 
 #include "planner/finance/case.hpp"
 #include "planner/scalar/draws.hpp"
+#include "planner/scalar/ledger.hpp"
 
 namespace landfall::risk {
 
@@ -23,7 +24,8 @@ struct Distribution {
 
 /// Runs the cash-flow model on packs of draws. Plant performance is the candidate's own in every draw; the cost book's factors on overhead
 /// and water carry its uncertainty. Empty without draws.
-[[nodiscard]] Distribution distribution(const finance::Case& candidate, const DrawTable& draws, double hurdle);
+/// `ledger` is working memory, of `Detail::flows`; what stands in it is overwritten.
+[[nodiscard]] Distribution distribution(const finance::Case& candidate, const DrawTable& draws, double hurdle, Ledger<Pack>& ledger);
 
 /// Percentile of an ascending series by linear interpolation between order statistics, position p x (n - 1).
 [[nodiscard]] double percentile(const std::vector<double>& ascending, double p);

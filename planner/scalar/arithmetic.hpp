@@ -12,25 +12,39 @@ namespace landfall {
 [[nodiscard]] inline double max(double a, double b) { return a < b ? b : a; }
 [[nodiscard]] inline double power(double base, double exponent) { return std::pow(base, exponent); }
 
-/// Same bits in every lane and every slope: what was computed from the one is what would be computed from the other.
-[[nodiscard]] inline bool identical(double a, double b) { return a == b; }
+/// The least and the greatest of the scenarios that a value holds.
+[[nodiscard]] inline double least(double a) { return a; }
+[[nodiscard]] inline double most(double a) { return a; }
 
 /// a limited to [low, high].
 template <class S>
-[[nodiscard]] S clamp(const S& a, const S& low, const S& high) {
+[[nodiscard]] inline S clamp(const S& a, const S& low, const S& high) {
   return min(max(a, low), high);
 }
 /// The part of month [t, t + 1) that lies after `moment`: 0..1. Months are real numbers, so that schedules need no branches.
 template <class S>
-[[nodiscard]] S part_after(int t, const S& moment) {
+[[gnu::always_inline]] [[nodiscard]] inline S part_after(int t, const S& moment) {
   return clamp(S(t + 1) - moment, S(0.0), S(1.0));
 }
-/// Share of a sum that is spread evenly over [from, to) and falls into month t. The window is at least `shortest` long.
+
+/// Whole months [from, to).
+///
+/// A loop may leave out the months in which no scenario has anything to write; what a month holds must then not depend on whether it was visited,
+/// because scenarios side by side visit each other's months. So the formula has to give exactly what stands there otherwise.
+struct Months {
+  int from = 0;
+  int to = 0;
+  [[nodiscard]] bool holds(int t) const { return t >= from && t < to; }
+};
+/// The last month that begins no later than `moment` of any scenario, held in [0, months].
 template <class S>
-[[nodiscard]] S spread_share(int t, const S& from, const S& to) {
-  constexpr double shortest = 0.25;  // months: a payment takes a week
-  const S length = max(to - from, S(shortest));
-  return (clamp(S(t + 1) - from, S(0.0), length) - clamp(S(t) - from, S(0.0), length)) / length;
+[[nodiscard]] int month_before(const S& moment, int months) {
+  return static_cast<int>(std::floor(clamp(least(moment), 0.0, static_cast<double>(months))));
+}
+/// The first month that begins no earlier than `moment` of every scenario, held in [0, months].
+template <class S>
+[[nodiscard]] int month_after(const S& moment, int months) {
+  return static_cast<int>(std::ceil(clamp(most(moment), 0.0, static_cast<double>(months))));
 }
 
 }  // namespace landfall

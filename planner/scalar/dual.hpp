@@ -39,7 +39,8 @@ class Dual {
   friend Dual select(bool condition, const Dual& yes, const Dual& no) { return condition ? yes : no; }
   friend Dual min(const Dual& a, const Dual& b) { return b < a ? b : a; }
   friend Dual max(const Dual& a, const Dual& b) { return a < b ? b : a; }
-  friend bool identical(const Dual& a, const Dual& b) { return a.value_ == b.value_ && a.slopes_ == b.slopes_; }
+  friend double least(const Dual& a) { return a.value_; }
+  friend double most(const Dual& a) { return a.value_; }
   friend Dual power(const Dual& base, const Dual& exponent) {
     const double value = std::pow(base.value_, exponent.value_);
     // A base of 0 has no slope in the exponent; x^(e-1) instead of value / base keeps it finite.

@@ -23,6 +23,9 @@ class Row {
   Row() = default;
   explicit Row(S* cells) : cells_(cells) {}
   void set(int at, const S& value) { cells_[at] = value; }
+  void fill(Months where, const S& value) {
+    for (int at = where.from; at < where.to; ++at) cells_[at] = value;
+  }
   [[nodiscard]] const S& operator[](int at) const { return cells_[at]; }
 
  private:
@@ -35,36 +38,54 @@ struct RowName {
   Span span = Span::month;
 };
 
+/// Which rows a ledger keeps. `flows` leaves out those that no flow is computed from (lines of cost and energy, the balance); the others
+/// have the same bits either way.
+enum class Detail { lines, flows };
+
 template <class S>
 class Ledger {
  public:
   /// `months` from financial close; years are blocks of 12 of them, the last one cut.
-  explicit Ledger(int months) : months_(months), years_((months + 11) / 12) {}
+  explicit Ledger(int months, Detail detail = Detail::lines) : detail_(detail) { restart(months); }
 
   [[nodiscard]] int months() const { return months_; }
   [[nodiscard]] int years() const { return years_; }
+  [[nodiscard]] Months all() const { return {0, months_}; }
+  [[nodiscard]] bool keeps_lines() const { return detail_ == Detail::lines; }
 
-  /// A new row of zeros. Rows live as long as the ledger.
+  /// A new row; its cells hold whatever they held, and whoever asks for it sets every one. Rows live as long as the ledger.
   Row<S> row(std::string_view name, std::string_view unit, Span span = Span::month) {
-    const int length = span == Span::month ? months_ : years_;
     names_.push_back({name, unit, span});
-    if (names_.size() > cells_.size()) {
-      cells_.push_back(std::make_unique<S[]>(static_cast<std::size_t>(months_)));
-    } else {
-      for (int at = 0; at < length; ++at) cells_[names_.size() - 1][static_cast<std::size_t>(at)] = S(0.0);
-    }
+    if (names_.size() > cells_.size()) cells_.push_back(std::make_unique_for_overwrite<S[]>(static_cast<std::size_t>(capacity_)));
     return Row<S>(cells_[names_.size() - 1].get());
+  }
+  /// A new row of zeros.
+  Row<S> zeros(std::string_view name, std::string_view unit, Span span = Span::month) {
+    Row<S> fresh = row(name, unit, span);
+    fresh.fill({0, span == Span::month ? months_ : years_}, S(0.0));
+    return fresh;
   }
   /// Forgets the rows and keeps their memory, for the next scenario.
   void clear() { names_.clear(); }
+  /// The same for a plan of another length.
+  void restart(int months) {
+    clear();
+    months_ = months;
+    years_ = (months + 11) / 12;
+    if (months <= capacity_) return;
+    capacity_ = months;
+    cells_.clear();
+  }
 
   [[nodiscard]] const std::vector<RowName>& names() const { return names_; }
   [[nodiscard]] Row<S> at(std::size_t index) const { return Row<S>(cells_[index].get()); }
   [[nodiscard]] const S* cells(std::size_t index) const { return cells_[index].get(); }
 
  private:
-  int months_;
-  int years_;
+  int months_ = 0;
+  int years_ = 0;
+  int capacity_ = 0;
+  Detail detail_;
   std::vector<RowName> names_;
   std::vector<std::unique_ptr<S[]>> cells_;
 };

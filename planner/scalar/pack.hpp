@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
+#include <cstddef>
+#if defined(__SSE2__)
+#include <immintrin.h>
+#endif
+
 #include "planner/scalar/arithmetic.hpp"
 
 /// Several scenarios side by side: GCC/Clang vector extensions, whose lanes have the bits of the `double` model on every
@@ -10,44 +16,90 @@ namespace landfall {
 class Pack {
  public:
   static constexpr int lanes = 4;
-  using Vector = double __attribute__((vector_size(lanes * sizeof(double))));
-  using Mask = decltype(Vector{} < Vector{});
+  /// As wide as a register of the target: a wider vector is taken apart lane by lane in comparisons, which costs more than it saves.
+#if defined(__AVX__)
+  static constexpr int part_lanes = 4;
+#else
+  static constexpr int part_lanes = 2;
+#endif
+  static constexpr std::size_t parts = lanes / part_lanes;
+  using Part = double __attribute__((vector_size(part_lanes * sizeof(double))));
+  struct Mask {
+    std::array<decltype(Part{} < Part{}), parts> part;
+  };
 
   Pack() = default;
-  Pack(double value) : lanes_{value, value, value, value} {}  // NOLINT(google-explicit-constructor): constants of the model
+  Pack(double value) {  // NOLINT(google-explicit-constructor): constants of the model
+    for (Part& part : part_) part = Part{} + value;
+  }
   explicit Pack(int value) : Pack(static_cast<double>(value)) {}
-  explicit Pack(Vector values) : lanes_(values) {}
 
-  [[nodiscard]] static Pack load(const double* from) { return Pack(Vector{from[0], from[1], from[2], from[3]}); }
-  [[nodiscard]] double lane(int i) const { return lanes_[i]; }
-  [[nodiscard]] Vector vector() const { return lanes_; }
+  [[nodiscard]] static Pack load(const double* from) {
+    Pack pack;
+    for (int i = 0; i < lanes; ++i) pack.set_lane(i, from[i]);
+    return pack;
+  }
+  [[nodiscard]] double lane(int i) const { return part_[static_cast<std::size_t>(i / part_lanes)][i % part_lanes]; }
+  void set_lane(int i, double value) { part_[static_cast<std::size_t>(i / part_lanes)][i % part_lanes] = value; }
 
-  friend Pack operator+(Pack a, Pack b) { return Pack(a.lanes_ + b.lanes_); }
-  friend Pack operator-(Pack a, Pack b) { return Pack(a.lanes_ - b.lanes_); }
-  friend Pack operator*(Pack a, Pack b) { return Pack(a.lanes_ * b.lanes_); }
-  friend Pack operator/(Pack a, Pack b) { return Pack(a.lanes_ / b.lanes_); }
-  friend Pack operator-(Pack a) { return Pack(-a.lanes_); }
-  friend Mask operator<(Pack a, Pack b) { return a.lanes_ < b.lanes_; }
-  friend Mask operator>(Pack a, Pack b) { return a.lanes_ > b.lanes_; }
-  friend Mask operator<=(Pack a, Pack b) { return a.lanes_ <= b.lanes_; }
-  friend Mask operator>=(Pack a, Pack b) { return a.lanes_ >= b.lanes_; }
+  friend Pack operator+(const Pack& a, const Pack& b) { return combine(a, b, [](Part x, Part y) { return x + y; }); }
+  friend Pack operator-(const Pack& a, const Pack& b) { return combine(a, b, [](Part x, Part y) { return x - y; }); }
+  friend Pack operator*(const Pack& a, const Pack& b) { return combine(a, b, [](Part x, Part y) { return x * y; }); }
+  friend Pack operator/(const Pack& a, const Pack& b) { return combine(a, b, [](Part x, Part y) { return x / y; }); }
+  friend Pack operator-(const Pack& a) { return combine(a, a, [](Part x, Part) { return -x; }); }
+  friend Mask operator<(const Pack& a, const Pack& b) { return compare(a, b, [](Part x, Part y) { return x < y; }); }
+  friend Mask operator>(const Pack& a, const Pack& b) { return compare(a, b, [](Part x, Part y) { return x > y; }); }
+  friend Mask operator<=(const Pack& a, const Pack& b) { return compare(a, b, [](Part x, Part y) { return x <= y; }); }
+  friend Mask operator>=(const Pack& a, const Pack& b) { return compare(a, b, [](Part x, Part y) { return x >= y; }); }
+  friend Pack min(const Pack& a, const Pack& b) { return combine(a, b, lesser); }
+  friend Pack max(const Pack& a, const Pack& b) { return combine(a, b, greater); }
+  friend Pack select(const Mask& condition, const Pack& yes, const Pack& no) {
+    Pack result;
+    for (std::size_t i = 0; i < parts; ++i) result.part_[i] = condition.part[i] ? yes.part_[i] : no.part_[i];
+    return result;
+  }
+  friend double least(const Pack& a) {
+    double found = a.lane(0);
+    for (int i = 1; i < lanes; ++i) found = landfall::min(found, a.lane(i));
+    return found;
+  }
+  friend double most(const Pack& a) {
+    double found = a.lane(0);
+    for (int i = 1; i < lanes; ++i) found = landfall::max(found, a.lane(i));
+    return found;
+  }
+  friend Pack power(const Pack& base, const Pack& exponent) {
+    Pack result;
+    for (int i = 0; i < lanes; ++i) result.set_lane(i, std::pow(base.lane(i), exponent.lane(i)));
+    return result;
+  }
 
  private:
-  Vector lanes_{};
-};
+  // The instructions have the ways of `min` and `max` of arithmetic.hpp with zeros and NaN, and GCC does not find them beside a constant.
+#if defined(__AVX__)
+  static Part lesser(Part x, Part y) { return _mm256_min_pd(y, x); }
+  static Part greater(Part x, Part y) { return _mm256_max_pd(y, x); }
+#elif defined(__SSE2__)
+  static Part lesser(Part x, Part y) { return _mm_min_pd(y, x); }
+  static Part greater(Part x, Part y) { return _mm_max_pd(y, x); }
+#else
+  static Part lesser(Part x, Part y) { return y < x ? y : x; }
+  static Part greater(Part x, Part y) { return x < y ? y : x; }
+#endif
+  template <class F>
+  static Pack combine(const Pack& a, const Pack& b, F f) {
+    Pack result;
+    for (std::size_t i = 0; i < parts; ++i) result.part_[i] = f(a.part_[i], b.part_[i]);
+    return result;
+  }
+  template <class F>
+  static Mask compare(const Pack& a, const Pack& b, F f) {
+    Mask result;
+    for (std::size_t i = 0; i < parts; ++i) result.part[i] = f(a.part_[i], b.part_[i]);
+    return result;
+  }
 
-[[nodiscard]] inline Pack select(Pack::Mask condition, Pack yes, Pack no) { return Pack(condition ? yes.vector() : no.vector()); }
-[[nodiscard]] inline Pack min(Pack a, Pack b) { return select(b < a, b, a); }
-[[nodiscard]] inline Pack max(Pack a, Pack b) { return select(a < b, b, a); }
-[[nodiscard]] inline bool identical(Pack a, Pack b) {
-  bool same = true;
-  for (int i = 0; i < Pack::lanes; ++i) same = same && a.lane(i) == b.lane(i);
-  return same;
-}
-[[nodiscard]] inline Pack power(Pack base, Pack exponent) {
-  Pack::Vector result{};
-  for (int i = 0; i < Pack::lanes; ++i) result[i] = std::pow(base.lane(i), exponent.lane(i));
-  return Pack(result);
-}
+  std::array<Part, parts> part_{};
+};
 
 }  // namespace landfall

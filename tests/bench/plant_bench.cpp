@@ -35,7 +35,8 @@ void simulate_all_loads(benchmark::State& state) {
   const plant::Archetype& archetype = plant::archetypes()[static_cast<std::size_t>(state.range(0))];
   const climate::Year year = climate::typical_year(station());
   const auto& d = station().design;
-  const climate::DesignConditions conditions{d.dry_bulb_0_4.value, d.coincident_wet_bulb.value, d.wet_bulb_0_4.value, d.dry_bulb_20_year.value};
+  const climate::DesignConditions conditions{d.dry_bulb_0_4.value, d.coincident_wet_bulb.value, d.wet_bulb_0_4.value,
+                                             d.dry_bulb_20_year.value};
   const plant::Design design = plant::sample_design(archetype.id);
   for (auto _ : state) benchmark::DoNotOptimize(plant::simulate(year, conditions, design));
   state.SetLabel(std::string(archetype.id));
@@ -58,7 +59,8 @@ void one_load(benchmark::State& state) {
     }
   }
   state.SetLabel(std::string(archetype.id));
-  state.counters["site_hours"] = benchmark::Counter(static_cast<double>(state.iterations()) * climate::hours_per_year, benchmark::Counter::kIsRate);
+  state.counters["site_hours"] =
+      benchmark::Counter(static_cast<double>(state.iterations()) * climate::hours_per_year, benchmark::Counter::kIsRate);
 }
 BENCHMARK(one_load)->DenseRange(0, 9)->Unit(benchmark::kMicrosecond);
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "planner/modules/module_file.hpp"
+
 #include <doctest/doctest.h>
 
 #include <set>
 #include <string>
 
-#include "planner/modules/module_file.hpp"
 #include "planner/plant/archetype.hpp"
 
 using namespace landfall;
@@ -36,7 +37,8 @@ std::string module_text(const plant::Archetype& archetype) {
   });
   text += "[cooling]\narchetype = \"" + std::string(archetype.id) + "\"\n";
   if (!archetype.machines.empty()) text += "machine = \"" + std::string(archetype.machines.back()) + "\"\n";
-  for (const plant::CoolingParameter& parameter : archetype.parameters) text += fact_line(parameter.key, parameter.bounds.min, parameter.unit);
+  for (const plant::CoolingParameter& parameter : archetype.parameters)
+    text += fact_line(parameter.key, parameter.bounds.min, parameter.unit);
   return text;
 }
 
@@ -116,7 +118,8 @@ TEST_CASE("the liquid share is a parameter of the cooling") {
   Problems problems;
   CHECK(modules::liquid_share(modules::parse_module(module_text(*plant::find_archetype("dx-air")), "a.toml", problems)) == 0.0);
   std::string text = module_text(*plant::find_archetype("liquid-tower"));
-  replace(text, "\nliquid_share = { value = 0.050000, low = 0.050000, high = 0.050000", "\nliquid_share = { value = 0.8, low = 0.7, high = 0.9");
+  replace(text, "\nliquid_share = { value = 0.050000, low = 0.050000, high = 0.050000",
+          "\nliquid_share = { value = 0.8, low = 0.7, high = 0.9");
   CHECK(modules::liquid_share(modules::parse_module(text, "b.toml", problems)) == doctest::Approx(0.8));
   CHECK(problems.empty());
 }

@@ -131,7 +131,7 @@ TEST_CASE("liquid-dry: chips on dry coolers, the rest on chillers") {
   CHECK(cool.supply_c == doctest::Approx(37.0));
   CHECK(cool.water_l_per_h == 0.0);
   CHECK(cool.machine_heat_kw > 0.2);
-  CHECK(cool.machine_heat_kw < 0.28);  // 20 % of IT and the losses
+  CHECK(cool.machine_heat_kw < 0.28);                                 // 20 % of IT and the losses
   CHECK(heat - cool.machine_heat_kw == doctest::Approx(0.8 * 1.02));  // chips and their pumps
   const Hour hot = hour_of(running, 50.0, 30.0);
   CHECK(hot.supply_c > 37.0);

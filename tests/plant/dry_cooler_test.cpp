@@ -10,7 +10,9 @@ using namespace landfall::plant;
 
 namespace {
 /// Approach 7 K, rise 10 K, fans 2.5 %, pads 70 % from 25 C; water wanted at 37 C.
-DryCooler cooler_at(double load, const Cooling& cooling) { return {DryCooler::Parameters(ParameterReader(cooling)), 0.8, 0.8 * load, 37.0}; }
+DryCooler cooler_at(double load, const Cooling& cooling) {
+  return {DryCooler::Parameters(ParameterReader(cooling)), 0.8, 0.8 * load, 37.0};
+}
 }  // namespace
 
 TEST_CASE("at full load fans reach full speed when the air is an approach below the water") {

@@ -58,7 +58,9 @@ inline double air_density(double pressure, double t) { return 1.293 * (pressure 
 inline double enthalpy(double t, double grams) { return 1.01 * t + (2500.0 + 1.84 * t) * grams / 1000.0; }
 inline double grams_at(double vapour, double pressure) { return 621.98 * vapour / (pressure - vapour); }
 inline double pump_kw(double kg_s, double pressure, double efficiency) { return pressure * kg_s / (1e6 * efficiency); }
-inline double fan_kw(double kg_s, double density, double pressure, double efficiency) { return kg_s / density * pressure / efficiency / 1000.0; }
+inline double fan_kw(double kg_s, double density, double pressure, double efficiency) {
+  return kg_s / density * pressure / efficiency / 1000.0;
+}
 /// Their regression of chiller COP over part load and temperature of condenser water.
 inline double chiller_cop(double load, double t) {
   return 16.798751 + 0.008840 * t * t - 8.528931 * load * load + 9.885294 * load - 0.760621 * t + 0.084615 * load * t;
@@ -118,7 +120,8 @@ inline double pue(const AirSide& p, double t, double relative_humidity, double p
   const double conditioned = use ? air : 0.0;  // supplied at the outdoor enthalpy, so none of it is return air
   const double mist = conditioned - conditioned / (1.0 + added / 1000.0);
   const double chilled = room.heat - conditioned * 1.01 * c.air_rise;
-  const double compressor = chilled / (chiller_cop(c.chiller_load, wet_bulb(t, relative_humidity, pressure) + p.tower.approach) * (1.0 + c.cop_error));
+  const double compressor =
+      chilled / (chiller_cop(c.chiller_load, wet_bulb(t, relative_humidity, pressure) + p.tower.approach) * (1.0 + c.cop_error));
   return 1.0 + room.losses + fan_kw(air, air_density(pressure, supply), c.fan_pressure, c.fan_efficiency) +
          pump_kw(mist, c.mist_pump_pressure, c.mist_pump_efficiency) + compressor +
          pump_kw(chilled / (4.2 * c.water_rise), c.chilled_pump_pressure, c.chilled_pump_efficiency) +

@@ -19,14 +19,14 @@ namespace {
 
 /// The parameter vectors of the authors' examples.
 const lm::AirSide example_air{
-    {9.80302734e-01, 5.60546875e-03, 1.81445313e-03, 1.47840712e+01, 6.91894531e+00, 6.85058594e+02, 8.29931641e-01, 7.31582031e+06, 7.04492187e-01,
-     1.46519937e+05, 7.90039062e-01, 2.24023438e-01, 1.05488281e-01},
+    {9.80302734e-01, 5.60546875e-03, 1.81445313e-03, 1.47840712e+01, 6.91894531e+00, 6.85058594e+02, 8.29931641e-01, 7.31582031e+06,
+     7.04492187e-01, 1.46519937e+05, 7.90039062e-01, 2.24023438e-01, 1.05488281e-01},
     {4.28710938e+00, 2.03417969e+02, 8.97802734e-01, 2.12001820e+05, 7.16601562e-01, 6.33818359e+00, 1.11914062e+00},
     1.03671875e+01,
     3.41953125e+01};
 const lm::WaterSide example_water{
-    {9.80302734e-01, 5.60546875e-03, 1.81445313e-03, 1.88856337e+01, 7.50488281e+00, 4.16992188e+02, 7.13720703e-01, 6.50097656e+06, 6.74023438e-01,
-     1.71884552e+05, 7.45117188e-01, 2.24023438e-01, 1.05488281e-01},
+    {9.80302734e-01, 5.60546875e-03, 1.81445313e-03, 1.88856337e+01, 7.50488281e+00, 4.16992188e+02, 7.13720703e-01, 6.50097656e+06,
+     6.74023438e-01, 1.71884552e+05, 7.45117188e-01, 2.24023438e-01, 1.05488281e-01},
     {4.13867188e+00, 1.48339844e+02, 7.45947266e-01, 2.10534680e+05, 7.09960938e-01, 6.50576172e+00, 1.11914062e+00},
     2.73671875e+01,
     1.56284191e+05,
@@ -35,8 +35,8 @@ const lm::WaterSide example_water{
     8.16601563e-01,
     9.86289063e-01};
 const lm::SeaSide example_sea{
-    {9.75556641e-01, 1.35351562e-02, 5.60546875e-04, 1.41438802e+01, 9.49707031e+00, 4.13867188e+02, 6.71240234e-01, 6.65683594e+06, 6.32226562e-01,
-     1.36194518e+05, 7.43945313e-01, 7.70117188e-01, 8.80859375e-03},
+    {9.75556641e-01, 1.35351562e-02, 5.60546875e-04, 1.41438802e+01, 9.49707031e+00, 4.13867188e+02, 6.71240234e-01, 6.65683594e+06,
+     6.32226562e-01, 1.36194518e+05, 7.43945313e-01, 7.70117188e-01, 8.80859375e-03},
     3.42578125e+01,
     7.50488281e+00,
     1.36980148e+05,
@@ -88,7 +88,8 @@ Design like(const lm::WaterSide& p, double tower_design_wet_bulb) {
                 {"tower_approach", p.tower.approach},
                 {"tower_minimum_water", 4.0},
                 {"condenser_water_rise", p.tower.water_rise},
-                {"tower_fan_power", p.tower.fan_pressure / p.tower.fan_efficiency / 1000.0 / 1.15 / p.tower.liquid_to_gas / (4.186 * p.tower.water_rise)},
+                {"tower_fan_power",
+                 p.tower.fan_pressure / p.tower.fan_efficiency / 1000.0 / 1.15 / p.tower.liquid_to_gas / (4.186 * p.tower.water_rise)},
                 {"condenser_pump_power", pump_share(p.tower.pump_pressure / 1000.0, p.tower.pump_efficiency, p.tower.water_rise)},
                 {"economiser_approach", p.exchanger_approach}});
   return design;
@@ -163,17 +164,30 @@ TEST_CASE("Lei and Masanet 2022: inside the bands of zone 1A with parameters ins
 
   // Mid-size: UPS 80-94 %, distribution 2-5 %, lighting 2-5 %, air rise 5-10 K, fans 400-900 Pa at 60-80 %, approach 2.8-6.7 K.
   const auto legacy_air = [](Cooling& cooling, double rise, double pressure, double efficiency) {
-    set(cooling, {{"supply_air_temperature", 18.0}, {"air_temperature_rise", rise}, {"fan_pressure", pressure}, {"fan_efficiency", efficiency},
-                  {"fan_units_ratio", 1.0}, {"stage_part_load", 0.8}});
+    set(cooling, {{"supply_air_temperature", 18.0},
+                  {"air_temperature_rise", rise},
+                  {"fan_pressure", pressure},
+                  {"fan_efficiency", efficiency},
+                  {"fan_units_ratio", 1.0},
+                  {"stage_part_load", 0.8}});
   };
   Design water = sample_design("chiller-water");
   water.electrical = plain_chain(0.87, 0.036, 0.035);
   water.cooling.machine = "water-centrifugal";
   legacy_air(water.cooling, 7.5, 650.0, 0.7);
-  set(water.cooling, {{"chilled_water_temperature", 9.0}, {"chilled_water_rise", 6.0}, {"chilled_water_pump_power", pump_share(180.0, 0.65, 6.0)},
-                      {"rating_evaporator", 7.0}, {"rating_condenser", 29.4}, {"machine_cop", 4.3}, {"tower_approach", 4.75},
-                      {"tower_minimum_water", 18.0}, {"condenser_water_rise", 5.0}, {"condenser_pump_power", pump_share(210.0, 0.7, 5.0)},
-                      {"cycles_of_concentration", 7.5}, {"drift", 0.0015}, {"economiser_approach", 10.0}});
+  set(water.cooling, {{"chilled_water_temperature", 9.0},
+                      {"chilled_water_rise", 6.0},
+                      {"chilled_water_pump_power", pump_share(180.0, 0.65, 6.0)},
+                      {"rating_evaporator", 7.0},
+                      {"rating_condenser", 29.4},
+                      {"machine_cop", 4.3},
+                      {"tower_approach", 4.75},
+                      {"tower_minimum_water", 18.0},
+                      {"condenser_water_rise", 5.0},
+                      {"condenser_pump_power", pump_share(210.0, 0.7, 5.0)},
+                      {"cycles_of_concentration", 7.5},
+                      {"drift", 0.0015},
+                      {"economiser_approach", 10.0}});
   const AnnualFigures mid_water = full_load("sg-singapore", water);
   CHECK(mid_water.pue > 1.499);
   CHECK(mid_water.pue < 1.790);
@@ -184,8 +198,12 @@ TEST_CASE("Lei and Masanet 2022: inside the bands of zone 1A with parameters ins
   Design air = sample_design("chiller-air");
   air.electrical = plain_chain(0.87, 0.036, 0.035);
   legacy_air(air.cooling, 7.5, 650.0, 0.7);
-  set(air.cooling, {{"chilled_water_temperature", 9.0}, {"chilled_water_pump_power", pump_share(180.0, 0.65, 6.0)}, {"rating_evaporator", 7.0},
-                    {"rating_condenser", 35.0}, {"machine_cop", 2.77}, {"free_cooling_effectiveness", 0.0}});
+  set(air.cooling, {{"chilled_water_temperature", 9.0},
+                    {"chilled_water_pump_power", pump_share(180.0, 0.65, 6.0)},
+                    {"rating_evaporator", 7.0},
+                    {"rating_condenser", 35.0},
+                    {"machine_cop", 2.77},
+                    {"free_cooling_effectiveness", 0.0}});
   const AnnualFigures mid_air = full_load("sg-singapore", air);
   CHECK(mid_air.pue > 1.732);
   CHECK(mid_air.pue < 2.453);

@@ -28,11 +28,14 @@ constexpr Setup setups[]{{"dx-air", "dx", 36.0, 35.0, true},
 Cooling cooling_of(const Setup& setup) {
   Cooling cooling = sample_design(setup.archetype).cooling;
   cooling.machine = setup.machine;
-  set(cooling, {{"rating_evaporator", setup.evaporator}, {"rating_condenser", setup.condenser}, {"machine_cop", 5.0}, {"machine_capacity", 1.25}});
+  set(cooling,
+      {{"rating_evaporator", setup.evaporator}, {"rating_condenser", setup.condenser}, {"machine_cop", 5.0}, {"machine_capacity", 1.25}});
   return cooling;
 }
 
-Machine machine_of(const Setup& setup, const Cooling& cooling) { return {ParameterReader(cooling), setup.evaporator, 1.0, setup.air_cooled}; }
+Machine machine_of(const Setup& setup, const Cooling& cooling) {
+  return {ParameterReader(cooling), setup.evaporator, 1.0, setup.air_cooled};
+}
 
 }  // namespace
 

@@ -195,6 +195,13 @@ TEST_CASE("dry hours, small transformers and weather beyond the model are report
   CHECK(std::get<double>(find(cold, "plant.weather-outside-validity")->arguments[0]) == 1.0);
 }
 
+TEST_CASE("bought cooling draws on another grid connection") {
+  const Performance bought = simulate_at("ae-dubai", sample_design("district"));
+  CHECK(bought.design_bought_kw > 0.2);
+  CHECK(bought.design_bought_kw < 0.3);
+  CHECK(simulate_at("ae-dubai", sample_design("dx-air")).design_bought_kw == 0.0);
+}
+
 TEST_CASE("design power covers the year's peak, and free cooling is where it should be") {
   for (const Archetype& archetype : archetypes()) {
     CAPTURE(archetype.id);

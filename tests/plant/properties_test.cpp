@@ -71,7 +71,8 @@ TEST_CASE("a warmer or moister hour never lowers facility power") {
   for (const Archetype& archetype : archetypes()) {
     CAPTURE(archetype.id);
     Design design = sample_design(archetype.id);
-    for (const std::string_view machine : archetype.machines.empty() ? std::span<const std::string_view>{&archetype.id, 1} : archetype.machines) {
+    for (const std::string_view machine :
+         archetype.machines.empty() ? std::span<const std::string_view>{&archetype.id, 1} : archetype.machines) {
       if (!archetype.machines.empty()) design.cooling.machine = machine;
       CAPTURE(machine);
       for (const double load : {0.08, 0.35, 1.0}) {

@@ -105,7 +105,8 @@ inline void set(Cooling& cooling, std::initializer_list<std::pair<std::string_vi
     air(25.0, 12.0, 300.0);
     chilled_water(19.0);
     machines(19.0, 35.0, 4.6, 1.45);
-    set(cooling, {{"trip_dry_bulb", 55.0}, {"chilled_water_rise", 7.0}, {"free_cooling_effectiveness", 0.6}, {"free_cooling_fan_power", 0.012}});
+    set(cooling,
+        {{"trip_dry_bulb", 55.0}, {"chilled_water_rise", 7.0}, {"free_cooling_effectiveness", 0.6}, {"free_cooling_fan_power", 0.012}});
   } else if (id == "chiller-water") {
     air(25.0, 12.0, 300.0);
     chilled_water(19.0);
@@ -150,9 +151,9 @@ inline void set(Cooling& cooling, std::initializer_list<std::pair<std::string_vi
     cooling.machine = "water-screw";
     machines(20.0, 32.0, 6.8, 1.3);
   } else if (id == "immersion") {
-    liquid(0.95, 40.0, 46.0);
+    liquid(0.95, 42.0, 50.0);
     dry_cooler();
-    set(cooling, {{"pad_effectiveness", 0.0}, {"dry_cooler_approach", 6.0}});
+    set(cooling, {{"pad_effectiveness", 0.0}, {"dry_cooler_approach", 5.0}});
     air(25.0, 12.0, 250.0);
     machines(37.0, 35.0, 3.6, 1.5);
     set(cooling, "trip_dry_bulb", 52.0);
@@ -172,6 +173,74 @@ inline void set(Cooling& cooling, std::initializer_list<std::pair<std::string_vi
     air(25.0, 12.0, 300.0);
     chilled_water(15.0);
     set(cooling, {{"district_power", 0.24}, {"district_water", 1.9}, {"district_capacity", 1.2}});
+  }
+  return design;
+}
+
+/// The best that is built: line-interactive UPS, warm water, low-pressure fan walls, many cycles.
+[[nodiscard]] inline Design efficient_design(std::string_view id) {
+  Design design = sample_design(id);
+  ElectricalChain& chain = design.electrical;
+  chain.ups_constant.value = 0.004;
+  chain.ups_linear.value = 0.004;
+  chain.ups_square.value = 0.008;
+  chain.distribution.value = 0.006;
+  chain.house.value = 0.004;
+  Cooling& cooling = design.cooling;
+  set(cooling, {{"supply_air_temperature", 28.0},
+                {"air_temperature_rise", 14.0},
+                {"fan_pressure", 150.0},
+                {"chilled_water_temperature", 23.0},
+                {"chilled_water_rise", 9.0},
+                {"chilled_water_pump_power", 0.008},
+                {"rating_evaporator", 23.0}});
+  if (id == "chiller-water") {
+    set(cooling, {{"machine_cop", 10.5},
+                  {"tower_approach", 2.8},
+                  {"condenser_pump_power", 0.009},
+                  {"tower_fan_power", 0.008},
+                  {"cycles_of_concentration", 10.0},
+                  {"economiser_approach", 1.0}});
+  } else {
+    set(cooling, {{"machine_cop", 6.0}, {"free_cooling_effectiveness", 0.75}});
+  }
+  return design;
+}
+
+/// What was usual ten years ago: 2N double conversion, cold water, perimeter CRAH, no economiser.
+[[nodiscard]] inline Design conventional_design(std::string_view id) {
+  Design design = sample_design(id);
+  ElectricalChain& chain = design.electrical;
+  chain.ups_redundancy = Redundancy::two_n;
+  chain.ups_constant.value = 0.012;
+  chain.ups_linear.value = 0.02;
+  chain.ups_square.value = 0.03;
+  chain.distribution.value = 0.02;
+  chain.house.value = 0.02;
+  chain.transformer_rating.value = 3.2;
+  chain.transformer_no_load.value = 0.0015;
+  Cooling& cooling = design.cooling;
+  set(cooling, {{"supply_air_temperature", 20.0},
+                {"air_temperature_rise", 10.0},
+                {"fan_pressure", 450.0},
+                {"fan_efficiency", 0.5},
+                {"fan_units_ratio", 1.15},
+                {"fan_minimum_speed", 0.6},
+                {"chilled_water_temperature", 10.0},
+                {"chilled_water_rise", 6.0},
+                {"chilled_water_pump_power", 0.022},
+                {"pump_minimum_speed", 0.5},
+                {"rating_evaporator", 10.0}});
+  if (id == "chiller-water") {
+    cooling.machine = "water-centrifugal";
+    set(cooling, {{"machine_cop", 5.3},
+                  {"tower_approach", 4.5},
+                  {"tower_fan_power", 0.018},
+                  {"condenser_pump_power", 0.02},
+                  {"cycles_of_concentration", 3.0},
+                  {"drift", 0.0001}});
+  } else {
+    set(cooling, {{"machine_cop", 3.3}, {"free_cooling_effectiveness", 0.0}});
   }
   return design;
 }

@@ -89,7 +89,8 @@ TEST_CASE("the polynomials of a load are the tower") {
       CAPTURE(wet_bulb);
       CHECK(cold >= 20.0);
       CHECK(speed <= now.full_speed() + 1e-12);
-      if (speed > tower.minimum_speed() + 1e-9) CHECK(std::abs(wet_bulb + tower.approach_k(wet_bulb, 1.25 * load, water, speed) - cold) < 1.2);
+      if (speed > tower.minimum_speed() + 1e-9)
+        CHECK(std::abs(wet_bulb + tower.approach_k(wet_bulb, 1.25 * load, water, speed) - cold) < 1.2);
     }
   }
 }
@@ -154,6 +155,7 @@ TEST_CASE("the latent slope is the derivative of saturation") {
     const SkyYear year(wet_bulb + 3.0, wet_bulb, w);
     const auto saturated = [&](double t) { return climate::humidity_ratio(climate::saturation_pressure_pa(t), standard_pressure); };
     const double derivative = (saturated(wet_bulb + 0.01) - saturated(wet_bulb - 0.01)) / 0.02;
-    CHECK(year.block(0, 1, 0).latent_slope[0] == doctest::Approx((2501.0 + 1.86 * wet_bulb) * derivative).epsilon(wet_bulb < 1.0 ? 0.15 : 0.01));
+    CHECK(year.block(0, 1, 0).latent_slope[0] ==
+          doctest::Approx((2501.0 + 1.86 * wet_bulb) * derivative).epsilon(wet_bulb < 1.0 ? 0.15 : 0.01));
   }
 }

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <random>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "planner/cost/book_file.hpp"
+#include "planner/deal/deal_file.hpp"
+#include "planner/finance/cash_flow.hpp"
+#include "planner/finance/financing_file.hpp"
+#include "planner/finance/returns.hpp"
+#include "planner/modules/module_file.hpp"
+#include "planner/scalar/draws.hpp"
+#include "sites/site_file.hpp"
+
+/// Candidates for tests of the money: the shipped data, with a plant of simple formula, all of it as values that a test may change.
+namespace landfall::samples {
+
+/// One candidate with everything its cash flow depends on. `candidate()` refers to it: keep it alive and in place.
+struct Sample {
+  sites::Country country;
+  sites::Site site;
+  modules::Module module;
+  cost::Book book;
+  deal::Deal deal;
+  finance::Financing financing;
+  Fact<"fraction"> discount_rate;
+  plant::Performance performance;
+  cost::Build build;
+  cost::Conditions conditions;
+  bool pillar2_in_scope = false;
+  int first_calendar_month = 10;
+
+  [[nodiscard]] cost::Scope scope() const { return {country, site, module, book, performance, build, conditions}; }
+  [[nodiscard]] finance::Case candidate() const {
+    return {scope(), cost::load_curves(performance), deal, financing, discount_rate, pillar2_in_scope, first_calendar_month};
+  }
+};
+
+/// A fact that is certain.
+inline void fix(FactRecord& fact, double value) { fact.value = fact.low = fact.high = value; }
+
+/// Every registered fact that the money may read, each once; a country's tax stands with the place.
+[[nodiscard]] inline std::vector<InputRef> inputs(Sample& sample) {
+  std::vector<InputRef> all;
+  const auto add = [&all](std::vector<InputRef> more) {
+    for (InputRef& input : more) {
+      if (!input.path.starts_with("country.tax.")) all.push_back(std::move(input));
+    }
+  };
+  add(list_inputs(sample.book, "costs."));
+  add(list_inputs(sample.deal, "deal."));
+  add(list_inputs(sample.financing, "financing."));
+  add(list_inputs(sample.country, "country."));
+  add(list_inputs(sample.site, "site."));
+  add(list_inputs(sample.module, "module."));
+  return all;
+}
+
+/// Gives the facts of `inputs` the slots 1, 2, …; returns the number of slots, slot 0 included.
+inline std::uint32_t number_facts(Sample& sample) {
+  std::uint32_t next = 1;
+  for (const InputRef& input : inputs(sample)) input.fact->slot = next++;
+  return next;
+}
+
+/// A plant whose facility power rises with load and season, with a standing loss: enough to tell the months and the loads apart.
+[[nodiscard]] inline plant::Performance plain_plant(double overhead = 0.3) {
+  plant::Performance performance;
+  for (std::size_t k = 0; k < plant::table_size; ++k) {
+    const double load = plant::table_loads[k];
+    for (std::size_t month = 0; month < 12; ++month) {
+      const double season = 0.02 * static_cast<double>((month + 6) % 12) / 11.0;
+      plant::MonthlyPoint& point = performance.points[k][month];
+      point.facility_kw = load + overhead * (0.2 + 0.6 * load + 0.2 * load * load) * (1.0 + season);
+      point.peak_facility_kw = point.facility_kw + 0.05 * load;
+      point.water_l_per_h = (0.1 + 1.3 * load) * (1.0 + 3.0 * season);
+    }
+  }
+  performance.design_facility_kw = 1.0 + overhead * 1.25;
+  return performance;
+}
+
+[[nodiscard]] inline std::string bytes_of(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  if (!file) throw std::runtime_error("cannot read " + path.string());
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// The shipped library, read once. A file with a mistake is left out: tests of the data judge it.
+struct Library {
+  std::map<std::string, sites::Country> countries;
+  std::map<std::string, sites::Site> sites;
+  std::map<std::string, modules::Module> modules;
+  std::map<std::string, cost::Book> books;
+  std::map<std::string, deal::Deal> deals;
+  std::map<std::string, finance::Financing> financings;
+};
+
+[[nodiscard]] inline const Library& library() {
+  static const Library read = [] {
+    Library all;
+    const auto folder = [&](const char* name, auto&& keep) {
+      for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(LANDFALL_SOURCE_DIR) / name)) {
+        const std::string file = entry.path().filename().string();
+        if (file.ends_with(".toml")) keep(bytes_of(entry.path()), file);
+      }
+    };
+    const auto into = [&](auto& map, auto parse) {
+      return [&map, parse](const std::string& bytes, const std::string& file) {
+        Problems problems;
+        auto value = parse(bytes, file, problems);
+        if (problems.empty()) map[value.id] = std::move(value);
+      };
+    };
+    folder("sites/data/countries", into(all.countries, sites::parse_country));
+    folder("sites/data/places", into(all.sites, [&](const std::string& bytes, const std::string& file, Problems& problems) {
+             return sites::parse_site(bytes, file, all.countries.at(sites::country_of(bytes)), problems);
+           }));
+    folder("planner/modules/data", into(all.modules, modules::parse_module));
+    folder("planner/cost/data", into(all.books, cost::parse_book));
+    folder("planner/deal/data", into(all.deals, deal::parse_deal));
+    folder("planner/finance/data", into(all.financings, finance::parse_financing));
+    return all;
+  }();
+  return read;
+}
+
+struct Choice {
+  std::string site = "my-johor";
+  std::string module = "tower-pod-2000";
+  std::string deal = "colocation";
+  std::string financing = "project-loan";
+};
+
+[[nodiscard]] inline Sample sample(const Choice& choice = {}) {
+  const Library& all = library();
+  Sample result;
+  result.site = all.sites.at(choice.site);
+  result.country = all.countries.at(result.site.country);
+  result.module = all.modules.at(choice.module);
+  result.book = all.books.at("costs");
+  result.deal = all.deals.at(choice.deal);
+  result.financing = all.financings.at(choice.financing);
+  fix(result.discount_rate, 0.09);
+  result.performance = plain_plant();
+  modules::Project project;
+  fix(project.it_load, 10000.0);
+  result.build = cost::build_for(project, result.module);
+  result.site.own_tax.clear();
+  visit_inputs(result.site.tax, [&](std::string_view path, FactRecord&, Bounds, std::string_view) { result.site.own_tax.emplace_back(path); });
+  return result;
+}
+
+/// Uniform numbers that are the same on every standard library.
+class Chance {
+ public:
+  explicit Chance(std::uint64_t seed) : engine_(seed) {}
+  double uniform() { return static_cast<double>(engine_() >> 11U) * 0x1p-53; }
+  double between(double low, double high) { return low + (high - low) * uniform(); }
+  bool one_in(int n) { return below(n) == 0; }
+  int below(int n) { return static_cast<int>(uniform() * n); }
+  template <class Map>
+  const auto& key_of(const Map& map) {
+    auto at = map.begin();
+    std::advance(at, below(static_cast<int>(map.size())));
+    return at->first;
+  }
+
+ private:
+  std::mt19937_64 engine_;
+};
+
+/// A candidate of any kind: place, design, deal and loan from the library, each fact somewhere in its range, and the switches of the
+/// model (tariff basis, land basis, lender, Pillar 2, conditions, loss expiry, a plant that is short) thrown at random.
+[[nodiscard]] inline Sample random_sample(Chance& chance) {
+  const Library& all = library();
+  Sample result =
+      sample({chance.key_of(all.sites), chance.key_of(all.modules), chance.key_of(all.deals), chance.key_of(all.financings)});
+  result.performance = plain_plant(chance.between(0.05, 0.9));
+  result.performance.capacity_ratio_0_4 = chance.between(0.8, 1.6);
+  result.build.modules = 1 + chance.below(8);
+  result.site.power.basis = chance.one_in(2) ? sites::TariffBasis::all_in : sites::TariffBasis::energy_only;
+  result.conditions = {chance.one_in(2) ? 0.0 : chance.between(0.0, 24.0), chance.one_in(2) ? 0.0 : chance.between(0.0, 5e6)};
+  result.pillar2_in_scope = chance.one_in(2);
+  result.financing.offshore_lender = chance.one_in(2);
+  result.first_calendar_month = chance.below(12);
+  sites::Tax& tax = result.site.tax;
+  if (chance.one_in(3)) fix(tax.loss_carry_forward, chance.below(8));
+  if (chance.one_in(3)) fix(tax.loss_offset_limit, chance.between(0.3, 0.9));
+  if (chance.one_in(3)) fix(tax.interest_cap, chance.between(0.05, 0.6));
+  if (chance.one_in(3)) fix(tax.holiday_years, chance.between(0.0, 12.0));
+  if (chance.one_in(3)) fix(tax.vat_recovery, chance.between(0.0, 1.0));
+  if (chance.one_in(3)) fix(tax.vat_recovery_time, chance.below(30));
+  if (chance.one_in(3)) fix(tax.withholding_dividends, chance.between(0.0, 0.25));
+  for (const InputRef& input : inputs(result)) {
+    FactRecord& fact = *input.fact;
+    if (fact.low < fact.high) fact.value = chance.one_in(20) ? fact.low : chance.one_in(20) ? fact.high : chance.between(fact.low, fact.high);
+  }
+  return result;
+}
+
+/// Draws for every numbered fact, uniform over its range.
+[[nodiscard]] inline DrawTable random_draws(Sample& sample, std::size_t count, Chance& chance) {
+  DrawTable table(number_facts(sample), count);
+  for (const InputRef& input : inputs(sample)) {
+    double* const drawn = table.of(input.fact->slot);
+    for (std::size_t i = 0; i < count; ++i) drawn[i] = chance.between(input.fact->low, input.fact->high);
+  }
+  return table;
+}
+
+/// The candidate's facts as draw `i` has them.
+[[nodiscard]] inline Sample drawn(const Sample& of, const DrawTable& table, std::size_t i) {
+  Sample result = of;
+  for (const InputRef& input : inputs(result)) input.fact->value = table.of(input.fact->slot)[i];
+  return result;
+}
+
+}  // namespace landfall::samples
