@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 #include "planner/publish/candidate_json.hpp"
@@ -157,11 +158,10 @@ class Page {
   void loan() {
     const finance::Debt<double>& debt = result_.flow.debt;
     if (debt.size <= 0.0) return;
-    text_ += context_.messages.sentence("ui.loan",
-                                        {debt.size / 1e6, debt.size / debt.uses, debt.by_gearing / 1e6, debt.by_dscr / 1e6,
-                                         sum(debt.idc, 0, result_.flow.timeline.months) / 1e6, sum(debt.fees, 0, result_.flow.timeline.months) / 1e6},
-                                        context_.language) +
-             "\n\n";
+    const int months = result_.flow.timeline.months;
+    const std::array<double, 6> figures{debt.size / 1e6,   debt.size / debt.uses,           debt.by_gearing / 1e6,
+                                        debt.by_dscr / 1e6, sum(debt.idc, 0, months) / 1e6, sum(debt.fees, 0, months) / 1e6};
+    text_ += context_.messages.sentence("ui.loan", {figures.begin(), figures.end()}, context_.language) + "\n\n";
   }
 
   void checks() {
