@@ -90,7 +90,7 @@ DueDiligence due_diligence(const portfolio::Portfolio& portfolio, const appraisa
   const std::vector<appraisal::UsedFact> facts = appraisal::facts_behind(portfolio, basis.scope.site, basis.scope.module);
   WhatIf what_if(basis, facts, hurdle);
   const OtherPlant other_plant(portfolio, appraisal, hurdle);
-  const Outcome base = outcome_of(finance::values(appraisal.flow.equity, appraisal.flow.timeline.months), hurdle);
+  const Outcome base = what_if.at(WhatIfPoint{});
   const bool blocked = appraisal.verdict == gates::Verdict::blocked;
 
   DueDiligence result;

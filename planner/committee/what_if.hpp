@@ -12,7 +12,7 @@
 
 namespace landfall::committee {
 
-/// One fact of a candidate put to another value.
+/// One fact of a candidate put to another value; slot 0, which is no fact's, is the base case.
 struct WhatIfPoint {
   std::uint32_t slot = 0;
   double value = 0.0;

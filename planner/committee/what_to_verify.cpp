@@ -10,7 +10,6 @@
 
 #include "planner/committee/root.hpp"
 #include "planner/committee/what_if.hpp"
-#include "planner/finance/returns.hpp"
 
 namespace landfall::committee {
 namespace {
@@ -110,11 +109,10 @@ WhatToVerify what_to_verify(const portfolio::Portfolio& portfolio, const Compari
   arena.execute([&] {
     tbb::parallel_for(std::size_t{0}, leaders.size(), [&](std::size_t i) {
       Leader& leader = leaders[i];
-      const appraisal::Appraisal& appraised = *leader.appraisal;
-      const finance::Case& basis = *appraised.basis;
+      const finance::Case& basis = *leader.appraisal->basis;
       leader.facts = appraisal::facts_behind(portfolio, basis.scope.site, basis.scope.module);
       leader.what_if = std::make_unique<WhatIf>(basis, leader.facts, hurdle);
-      leader.base = outcome_of(finance::values(appraised.flow.equity, appraised.flow.timeline.months), hurdle);
+      leader.base = leader.what_if->at(WhatIfPoint{});
       run_ends(leader);
     });
   });
