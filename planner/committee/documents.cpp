@@ -18,7 +18,7 @@ const DocumentKind* Documents::settling(const std::string& path) const {
   std::size_t longest = 0;
   for (const DocumentKind& kind : kinds) {
     for (const std::string& part : kind.paths) {
-      if (part.size() > longest && starts(plain, part)) {
+      if (part.size() > longest && (starts(plain, part) || starts(path, part))) {
         best = &kind;
         longest = part.size();
       }
