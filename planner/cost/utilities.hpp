@@ -23,7 +23,10 @@ struct LoadCurve {
   [[nodiscard]] S operator()(const S& load, int month) const {
     const Month& curve = months[static_cast<std::size_t>(month)];
     S value = S(curve.at_zero) + load * curve.bend[0];
-    for (std::size_t k = 1; k + 1 < plant::table_size; ++k) value = value + max(S(0.0), load - plant::table_loads[k]) * curve.bend[k];
+    const double top = most(load);  // knots above every scenario's load add nothing
+    for (std::size_t k = 1; k + 1 < plant::table_size && plant::table_loads[k] < top; ++k) {
+      value = value + max(S(0.0), load - plant::table_loads[k]) * curve.bend[k];
+    }
     return value;
   }
 };
