@@ -55,6 +55,9 @@ struct Portfolio {
 /// fact. Returns the number of slots, slot 0 included.
 std::uint32_t number_facts(Portfolio& portfolio);
 
+/// The path without the id of its place, country, module or station: `site.my-johor.power.x` is `site.power.x`.
+[[nodiscard]] std::string without_id(const std::string& path);
+
 /// Every path that `find_inputs` knows, ascending: with ids and without.
 [[nodiscard]] std::vector<std::string> input_paths(Portfolio& portfolio);
 
