@@ -2,6 +2,7 @@
 #include "planner/cli/library_command.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 #include <memory>
 
 #include "planner/cli/files.hpp"
@@ -30,6 +31,27 @@ void add_library_options(CLI::App& command, Options& options) {
   add_output_options(command, options.output, false);
 }
 
+/// The Markdown page of a country of the library.
+void add_page(CLI::App& command, Invocation& invocation, const LibraryKind& kind, const std::shared_ptr<Options>& options) {
+  CLI::App& page = *command.add_subcommand("page", "a country's page as Markdown: facts, rules and places");
+  page.fallthrough();
+  page.add_option("country", options->id, "which country")->required()->option_text("COUNTRY");
+  page.callback([&invocation, options, make = kind.page] {
+    invocation.run = [options, make] {
+      const Loaded loaded = load(options->scenario);
+      if (!loaded.portfolio.countries.contains(options->id)) {
+        std::vector<std::string> known;
+        for (const auto& entry : loaded.portfolio.countries) known.push_back(entry.first);
+        Problems problems;
+        problems.add({options->id, 0, 0}, fmt::format("expected a known country; known: {}", fmt::join(known, ", ")));
+        problems.raise_if_any();
+      }
+      print(make(loaded.portfolio, options->id, options->output.language));
+      return exit_done;
+    };
+  });
+}
+
 }  // namespace
 
 void add_library_command(CLI::App& app, Invocation& invocation, const LibraryKind& kind) {
@@ -50,7 +72,9 @@ void add_library_command(CLI::App& app, Invocation& invocation, const LibraryKin
       return exit_done;
     };
   };
-  command.callback([run, kind, &show, &check] {
+  if (kind.page != nullptr) add_page(command, invocation, kind, options);
+  command.callback([run, kind, &command, &show, &check] {
+    if (kind.page != nullptr && command.got_subcommand("page")) return;
     if (show.parsed()) {
       run([kind](const portfolio::Portfolio& portfolio, const Options& chosen) { return kind.show(portfolio, chosen.id, chosen.output.language); });
     } else if (check.parsed()) {

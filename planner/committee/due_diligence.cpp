@@ -43,7 +43,7 @@ class OtherPlant {
                                 basis_.discount_rate,
                                 basis_.pillar2_in_scope,
                                 basis_.first_calendar_month};
-    Ledger<double> ledger(finance::plan_months(changed));
+    Ledger<double> ledger(finance::plan_months(changed), Detail::flows);
     const finance::CashFlow<double> flow = finance::cash_flow(Reading<double>(), changed, ledger);
     return outcome_of(finance::values(flow.equity, ledger.months()), hurdle_);
   }

@@ -30,7 +30,7 @@ Outcome outcome_of(std::span<const double> equity_flows, double hurdle) {
 }
 
 WhatIf::WhatIf(const finance::Case& candidate, const std::vector<appraisal::UsedFact>& facts, double hurdle)
-    : candidate_(candidate), hurdle_(hurdle), ledger_(finance::plan_months(candidate)), table_(slots_of(facts), lanes) {
+    : candidate_(candidate), hurdle_(hurdle), ledger_(finance::plan_months(candidate), Detail::flows), table_(slots_of(facts), lanes) {
   for (const appraisal::UsedFact& used : facts) std::fill_n(table_.of(used.fact->slot), lanes, used.fact->value);
 }
 

@@ -4,6 +4,7 @@
 
 #include "climate/calendar.hpp"
 #include "planner/publish/candidate_json.hpp"
+#include "planner/publish/diligence.hpp"
 
 namespace landfall::publish {
 namespace {
@@ -146,7 +147,7 @@ json::array gates_json(const Appraisal& result, const Context& context) {
 
 }  // namespace
 
-json::object appraisal_json(const committee::Candidate& candidate, const Context& context) {
+json::object appraisal_json(const committee::Candidate& candidate, const committee::Dossier& dossier, const Context& context) {
   const Appraisal& result = candidate.appraisal;
   json::object page = head_json(context);
   page["candidates"] = json::array{candidate_json(candidate, context)};
@@ -164,6 +165,8 @@ json::object appraisal_json(const committee::Candidate& candidate, const Context
     checks.push_back({{"name", check.name}, {"passed", check.passed()}, {"error", std::isfinite(check.error) ? json::value(check.error) : json::value(nullptr)}, {"limit", check.limit}});
   }
   page["checks"] = std::move(checks);
+  page["due_diligence"] = due_diligence_json(dossier.due_diligence, context);
+  page["stress_tests"] = stress_json(dossier.stress, context);
   return page;
 }
 

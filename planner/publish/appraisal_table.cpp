@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "planner/publish/candidate_json.hpp"
+#include "planner/publish/diligence.hpp"
 #include "planner/publish/grid.hpp"
 #include "planner/publish/lines.hpp"
 #include "planner/publish/tables.hpp"
@@ -12,9 +13,12 @@ namespace {
 
 using appraisal::Appraisal;
 
+constexpr std::size_t facts_shown = 10;
+
 class Page {
  public:
-  Page(const committee::Candidate& candidate, const Context& context) : candidate_(candidate), result_(candidate.appraisal), context_(context) {}
+  Page(const committee::Candidate& candidate, const committee::Dossier& dossier, const Context& context)
+      : candidate_(candidate), dossier_(dossier), result_(candidate.appraisal), context_(context) {}
 
   std::string text() {
     const portfolio::Portfolio& portfolio = context_.portfolio;
@@ -23,6 +27,8 @@ class Page {
                          in(context_.language, portfolio.modules.at(result_.module).name), verdict_word(result_.verdict, context_));
     key_figures();
     findings();
+    text_ += due_diligence_table(dossier_.due_diligence, context_, facts_shown) + "\n";
+    if (!dossier_.stress.empty()) text_ += stress_table(dossier_.stress, context_) + "\n";
     gates();
     schedule();
     capex();
@@ -165,6 +171,7 @@ class Page {
   }
 
   const committee::Candidate& candidate_;
+  const committee::Dossier& dossier_;
   const Appraisal& result_;
   const Context& context_;
   std::string text_;
@@ -177,6 +184,8 @@ int operating_year_start(const finance::CashFlow<double>& flow) {
   return std::min(third_year, std::max(0, flow.timeline.months - 12));
 }
 
-std::string appraisal_table(const committee::Candidate& candidate, const Context& context) { return Page(candidate, context).text(); }
+std::string appraisal_table(const committee::Candidate& candidate, const committee::Dossier& dossier, const Context& context) {
+  return Page(candidate, dossier, context).text();
+}
 
 }  // namespace landfall::publish
