@@ -13,14 +13,14 @@
 /// `kW + kWh` or `USD + EUR`. Inner loops take `.value()` at their border and name the raw number with its unit (`power_kw`).
 namespace landfall {
 
-// NOLINTBEGIN(*-avoid-c-arrays,google-explicit-constructor): spelled "kW" in a template argument list
+// NOLINTBEGIN(google-explicit-constructor): spelled "kW" in a template argument list
 template <std::size_t N>
 struct UnitName {
   char text[N]{};
   consteval UnitName(const char (&name)[N]) { std::copy_n(name, N, text); }
   [[nodiscard]] constexpr std::string_view view() const { return {text, N - 1}; }
 };
-// NOLINTEND(*-avoid-c-arrays,google-explicit-constructor)
+// NOLINTEND(google-explicit-constructor)
 
 template <UnitName A, UnitName B>
 inline constexpr bool same_unit = A.view() == B.view();

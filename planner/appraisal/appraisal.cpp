@@ -51,7 +51,7 @@ Appraisal appraise(const portfolio::Portfolio& portfolio, const sites::Site& sit
                                                                      portfolio.investor.returns.discount_rate,
                                                                      portfolio.investor.pillar2_in_scope, portfolio.valuation_month - 1});
   result.ledger = memory ? std::move(memory) : std::make_unique<Ledger<double>>(0);
-  result.ledger->restart(finance::plan_months(*result.basis));
+  result.ledger->clear(finance::plan_months(*result.basis));
   result.flow = finance::cash_flow(in, *result.basis, *result.ledger);
   result.returns = finance::returns(result.flow, *result.basis, result.findings);
 

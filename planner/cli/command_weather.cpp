@@ -42,7 +42,7 @@ climate::ExpectedClimate expected_near(const climate::EpwFile& epw, const portfo
       nearest_station = &station;
     }
   }
-  return least <= near_km ? climate::expected_of(*nearest_station) : climate::ExpectedClimate{};
+  return nearest_station != nullptr && least <= near_km ? climate::expected_of(*nearest_station) : climate::ExpectedClimate{};
 }
 
 int run(const Options& options) {

@@ -21,7 +21,7 @@ void in_parallel(const Options& options, std::size_t count, const std::function<
 /// Working memory of one thread, used again for each candidate: the kernel's pages cost as much as the arithmetic.
 struct Memory {
   std::unique_ptr<Ledger<double>> lines;
-  Ledger<Pack> flows{0, Detail::flows};
+  risk::Workspace draws;
 };
 
 bool before(const Candidate& a, const Candidate& b) {
@@ -70,7 +70,7 @@ Comparison compare(portfolio::Portfolio& portfolio, const Options& options) {
     Candidate& candidate = comparison.candidates[i];
     Memory& mine = memory.local();
     candidate.appraisal = appraisal::appraise(portfolio, site, module, weather[i / module_count], appraisal::design_of(portfolio, site), std::move(mine.lines));
-    candidate.risk = risk::distribution(*candidate.appraisal.basis, draws, portfolio.investor.returns.hurdle.value, mine.flows);
+    candidate.risk = risk::distribution(*candidate.appraisal.basis, draws, portfolio.investor.returns.hurdle.value, mine.draws);
     if (!options.keep_rows) mine.lines = appraisal::release_rows(candidate.appraisal);
     const std::size_t finished = ++done;
     if (options.progress) options.progress(finished, comparison.candidates.size());

@@ -64,15 +64,15 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
   Utilities<S> use;
   if (lines) {
     use.energy_kwh = ledger.zeros("energy.facility", "kWh");
+    use.it_kwh = ledger.zeros("energy.it", "kWh");
     use.water_m3 = ledger.zeros("water.use", "m3");
   }
-  use.it_kwh = ledger.zeros("energy.it", "kWh");
   use.energy_usd = ledger.zeros("opex.energy", "USD");
   use.demand_usd = ledger.zeros("opex.demand", "USD");
   use.water_usd = ledger.zeros("opex.water", "USD");
   use.service_usd = ledger.zeros("opex.cooling-service", "USD");
-  use.price_usd_per_kwh = ledger.zeros("energy.price", "USD/kWh");
-  use.billed_kwh = ledger.zeros("energy.billable", "kWh");
+  use.it_energy_usd = ledger.zeros("energy.it-value", "USD");
+  use.billable_usd = ledger.zeros("energy.billable", "USD");
   const bool bought_cooling = scope.module.plant.cooling.archetype == "district";
   const S service_price = bought_cooling ? in(scope.book.running.cooling_service) : S(0.0);
 
@@ -82,13 +82,17 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
   const S demand_charge = energy_only ? in(site.power.demand_charge) : S(0.0);
   const S water_tariff = in(site.water.tariff);
 
-  /// As operated, for each kW of design IT.
+  /// As operated, for each kW of design IT, and what a kWh then costs before prices rise.
   struct PerKw {
-    S facility{}, peak{}, water{};
+    S facility{}, peak{}, water{}, usd_per_kwh{};
   };
   const auto per_kw = [&](const S& part_load, int month) {
-    PerKw kw{part_load + (curves.facility_kw(part_load, month) - part_load) * overhead, S(0.0), curves.water_l_per_h(part_load, month) * water};
-    if (energy_only) kw.peak = part_load + (curves.peak_kw(part_load, month) - part_load) * overhead;
+    PerKw kw{part_load + (curves.facility_kw(part_load, month) - part_load) * overhead, S(0.0), curves.water_l_per_h(part_load, month) * water,
+             tariff};
+    if (energy_only) {
+      kw.peak = part_load + (curves.peak_kw(part_load, month) - part_load) * overhead;
+      kw.usd_per_kwh = tariff + kw.peak * demand_charge / max(kw.facility * hours_of(month), S(1e-9));
+    }
     return kw;
   };
   std::array<PerKw, 12> stabilised;
@@ -107,20 +111,15 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
     const S energy_kwh = running_kwh * kw.facility, it_kwh = running_kwh * load[t], water_m3 = running_kwh * kw.water;
     if (lines) {
       use.energy_kwh.set(t, energy_kwh);
+      use.it_kwh.set(t, it_kwh);
       use.water_m3.set(t, water_m3);
     }
-    const S price = tariff * indices.energy[t];
-    use.energy_usd.set(t, energy_kwh * price);
+    use.energy_usd.set(t, energy_kwh * (tariff * indices.energy[t]));
     use.water_usd.set(t, water_m3 * water_tariff * indices.local[t]);
-    use.it_kwh.set(t, it_kwh);
-    use.billed_kwh.set(t, it_kwh * full_load[m]);
-    if (energy_only) {
-      use.demand_usd.set(t, running_kw * kw.peak * demand_charge * indices.energy[t]);
-      use.price_usd_per_kwh.set(t, (use.energy_usd[t] + use.demand_usd[t]) / max(energy_kwh, S(1e-9)));
-    } else {
-      use.price_usd_per_kwh.set(t, price);
-    }
+    use.it_energy_usd.set(t, it_kwh * (kw.usd_per_kwh * indices.energy[t]));
+    if (energy_only) use.demand_usd.set(t, running_kw * kw.peak * demand_charge * indices.energy[t]);
     if (bought_cooling) use.service_usd.set(t, it_kwh * service_price * indices.dollar[t]);
+    use.billable_usd.set(t, use.it_energy_usd[t] * full_load[m] + use.service_usd[t]);
   }
   return use;
 }

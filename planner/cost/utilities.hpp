@@ -23,7 +23,10 @@ struct LoadCurve {
   [[nodiscard]] S operator()(const S& load, int month) const {
     const Month& curve = months[static_cast<std::size_t>(month)];
     S value = S(curve.at_zero) + load * curve.bend[0];
-    for (std::size_t k = 1; k + 1 < plant::table_size; ++k) value = value + max(S(0.0), load - plant::table_loads[k]) * curve.bend[k];
+    const double top = most(load);  // knots above every scenario's load add nothing
+    for (std::size_t k = 1; k + 1 < plant::table_size && plant::table_loads[k] < top; ++k) {
+      value = value + max(S(0.0), load - plant::table_loads[k]) * curve.bend[k];
+    }
     return value;
   }
 };
@@ -64,8 +67,8 @@ struct Utilities {
   Row<S> demand_usd;
   Row<S> water_usd;
   Row<S> service_usd;        ///< capacity and usage charges of bought chilled water, beyond its electricity
-  Row<S> price_usd_per_kwh;  ///< of electricity, demand charge included
-  Row<S> billed_kwh;         ///< IT energy at the full-load PUE of the month as operated: what tenants owe for
+  Row<S> it_energy_usd;      ///< the IT's own energy at the price of electricity, demand charge included
+  Row<S> billable_usd;       ///< the same at the full-load PUE of the month as operated, with bought cooling: what tenants owe
 };
 
 /// Price indices of the plan, 1 at month 0; the local one is in dollars.

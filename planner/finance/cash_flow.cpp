@@ -125,7 +125,7 @@ void write_flows(const Reading<S>& in, const Case& candidate, CashFlow<S>& flow,
   const S withheld = in(candidate.scope.site.tax.withholding_dividends);
   const Construction<S>& built = flow.construction;
   const Debt<S>& debt = flow.debt;
-  const int building = std::max(built.until, flow.timeline.full.from);
+  const int building = std::max(built.settled, flow.timeline.full.from);
   for (int t = 0; t < flow.timeline.months; ++t) {
     // The reserve is funded in the month before the opening and released to shareholders when the loan is repaid.
     flow.distribution.set(t, flow.cfads[t] - debt.service[t] + debt.reserve_income[t] - debt.reserve_flow[t]);

@@ -40,7 +40,7 @@ Construction<S> write_construction(const Reading<S>& in, const Case& candidate, 
   Construction<S> built{ledger.zeros("capex.spend", "USD"),     ledger.zeros("capex.working-capital", "USD"),
                         ledger.zeros("capex.vat-paid", "USD"),  ledger.zeros("capex.vat-refunded", "USD"),
                         ledger.zeros("capex.share", "fraction"), ledger.row("capex.drawn", "fraction"),
-                        S(0.0), 0};
+                        S(0.0), 0, 0};
   const S monthly = power(in(candidate.scope.book.works.inflation) + 1.0, S(1.0 / 12.0));
   index.set(0, S(1.0));
   for (int t = 1; t < months; ++t) index.set(t, index[t - 1] * monthly);
@@ -72,13 +72,13 @@ Construction<S> write_construction(const Reading<S>& in, const Case& candidate, 
   }
   built.drawn.fill({built.until, months}, drawn);
 
+  built.settled = built.until;
   if (refunds) {
-    const int lag = static_cast<int>(std::lround(candidate.scope.site.tax.vat_recovery_time.value));
-    const int last = months - 1;
-    for (int t = lag; t < std::min(built.until + lag, last); ++t) built.vat_refunded.set(t, built.vat_paid[t - lag]);
+    const int lag = static_cast<int>(std::lround(candidate.scope.site.tax.vat_recovery_time.value)), last = months - 1;
+    built.settled = std::min(built.until + lag, months);
+    for (int t = lag; t < built.settled; ++t) built.vat_refunded.set(t, built.vat_paid[t - lag]);
     // A refund that would fall after the plan comes in its last month.
-    built.vat_refunded.set(last, sum(built.vat_paid, std::max(0, last - lag), months));
-    built.until = months;
+    if (built.until + lag > last) built.vat_refunded.set(last, sum(built.vat_paid, std::max(0, last - lag), built.until));
   }
   return built;
 }

@@ -15,7 +15,8 @@ struct Construction {
   Row<S> share;          ///< of financed cost (spend + working capital) that falls into the month; sums to 1
   Row<S> drawn;          ///< sum of the shares of earlier months
   S cost{};              ///< financed cost
-  int until = 0;         ///< month from which nothing is spent or refunded in any scenario
+  int until = 0;         ///< month from which nothing is spent in any scenario
+  int settled = 0;       ///< month from which nothing is refunded either
 };
 
 /// Spreads the tranches over their windows, escalates them, and fills the lines escalation and working capital of `capex`.

@@ -33,20 +33,20 @@ double percentile(const std::vector<double>& ascending, double p) {
   return ascending[below] + (ascending[above] - ascending[below]) * part;
 }
 
-Distribution distribution(const finance::Case& candidate, const DrawTable& draws, double hurdle, Ledger<Pack>& ledger) {
+Distribution distribution(const finance::Case& candidate, const DrawTable& draws, double hurdle, Workspace& workspace) {
   Distribution result;
   if (draws.draws() == 0) return result;
   const int months = finance::plan_months(candidate);
-  ledger.restart(months);
-  std::array<std::vector<double>, Pack::lanes> flows;
-  for (std::vector<double>& lane : flows) lane.resize(static_cast<std::size_t>(months));
+  for (std::vector<double>& lane : workspace.flows) lane.resize(static_cast<std::size_t>(months));
+  result.equity_irr.reserve(draws.draws());
   for (std::size_t first = 0; first < draws.draws(); first += static_cast<std::size_t>(Pack::lanes)) {
-    ledger.clear();
-    const finance::CashFlow<Pack> flow = finance::cash_flow(Reading<Pack>(draws, first), candidate, ledger);
-    for (int t = 0; t < months; ++t) {
-      for (int lane = 0; lane < Pack::lanes; ++lane) flows[static_cast<std::size_t>(lane)][static_cast<std::size_t>(t)] = flow.equity[t].lane(lane);
+    workspace.ledger.clear(months);
+    const finance::CashFlow<Pack> flow = finance::cash_flow(Reading<Pack>(draws, first), candidate, workspace.ledger);
+    for (std::size_t t = 0; t < static_cast<std::size_t>(months); ++t) {
+      const Pack& equity = flow.equity[static_cast<int>(t)];
+      for (std::size_t lane = 0; lane < workspace.flows.size(); ++lane) workspace.flows[lane][t] = equity.lane(static_cast<int>(lane));
     }
-    for (const std::vector<double>& lane : flows) result.equity_irr.push_back(counted_return(finance::annual_return(lane), result));
+    for (const std::vector<double>& lane : workspace.flows) result.equity_irr.push_back(counted_return(finance::annual_return(lane), result));
   }
   std::vector<double> ascending = result.equity_irr;
   std::sort(ascending.begin(), ascending.end());
@@ -59,6 +59,11 @@ Distribution distribution(const finance::Case& candidate, const DrawTable& draws
   const auto below = std::lower_bound(ascending.begin(), ascending.end(), hurdle) - ascending.begin();
   result.probability_below_hurdle = static_cast<double>(below) / static_cast<double>(ascending.size());
   return result;
+}
+
+Distribution distribution(const finance::Case& candidate, const DrawTable& draws, double hurdle) {
+  Workspace workspace;
+  return distribution(candidate, draws, hurdle, workspace);
 }
 
 }  // namespace landfall::risk

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -22,10 +23,16 @@ struct Distribution {
   std::optional<double> probability_below_hurdle;
 };
 
+/// Memory that candidates use one after another; what it holds changes no result. One a thread.
+struct Workspace {
+  Ledger<Pack> ledger{0, Detail::flows};
+  std::array<std::vector<double>, Pack::lanes> flows;
+};
+
 /// Runs the cash-flow model on packs of draws. Plant performance is the candidate's own in every draw; the cost book's factors on overhead
 /// and water carry its uncertainty. Empty without draws.
-/// `ledger` is working memory, of `Detail::flows`; what stands in it is overwritten.
-[[nodiscard]] Distribution distribution(const finance::Case& candidate, const DrawTable& draws, double hurdle, Ledger<Pack>& ledger);
+[[nodiscard]] Distribution distribution(const finance::Case& candidate, const DrawTable& draws, double hurdle, Workspace& workspace);
+[[nodiscard]] Distribution distribution(const finance::Case& candidate, const DrawTable& draws, double hurdle);
 
 /// Percentile of an ascending series by linear interpolation between order statistics, position p x (n - 1).
 [[nodiscard]] double percentile(const std::vector<double>& ascending, double p);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <cstring>
 #include <memory>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "planner/scalar/arithmetic.hpp"
@@ -46,7 +49,7 @@ template <class S>
 class Ledger {
  public:
   /// `months` from financial close; years are blocks of 12 of them, the last one cut.
-  explicit Ledger(int months, Detail detail = Detail::lines) : detail_(detail) { restart(months); }
+  explicit Ledger(int months, Detail detail = Detail::lines) : months_(months), years_((months + 11) / 12), capacity_(months), detail_(detail) {}
 
   [[nodiscard]] int months() const { return months_; }
   [[nodiscard]] int years() const { return years_; }
@@ -61,20 +64,26 @@ class Ledger {
   }
   /// A new row of zeros.
   Row<S> zeros(std::string_view name, std::string_view unit, Span span = Span::month) {
-    Row<S> fresh = row(name, unit, span);
-    fresh.fill({0, span == Span::month ? months_ : years_}, S(0.0));
+    const Row<S> fresh = row(name, unit, span);
+    const std::size_t length = static_cast<std::size_t>(span == Span::month ? months_ : years_);
+    if constexpr (std::is_trivially_copyable_v<S>) {
+      std::memset(static_cast<void*>(cells_[names_.size() - 1].get()), 0, length * sizeof(S));  // all bits zero are 0.0
+    } else {
+      std::fill_n(cells_[names_.size() - 1].get(), length, S(0.0));
+    }
     return fresh;
   }
   /// Forgets the rows and keeps their memory, for the next scenario.
   void clear() { names_.clear(); }
   /// The same for a plan of another length.
-  void restart(int months) {
-    clear();
+  void clear(int months) {
+    names_.clear();
     months_ = months;
     years_ = (months + 11) / 12;
-    if (months <= capacity_) return;
-    capacity_ = months;
-    cells_.clear();
+    if (months > capacity_) {
+      cells_.clear();
+      capacity_ = months;
+    }
   }
 
   [[nodiscard]] const std::vector<RowName>& names() const { return names_; }
@@ -82,9 +91,9 @@ class Ledger {
   [[nodiscard]] const S* cells(std::size_t index) const { return cells_[index].get(); }
 
  private:
-  int months_ = 0;
-  int years_ = 0;
-  int capacity_ = 0;
+  int months_;
+  int years_;
+  int capacity_;  // of each row, in months
   Detail detail_;
   std::vector<RowName> names_;
   std::vector<std::unique_ptr<S[]>> cells_;

@@ -22,8 +22,8 @@ void distribution(benchmark::State& state) {
   samples::Chance chance(1);
   const DrawTable draws = samples::random_draws(sample, 256, chance);
   const finance::Case candidate = sample.candidate();
-  Ledger<Pack> ledger(1, Detail::flows);
-  for (auto _ : state) benchmark::DoNotOptimize(risk::distribution(candidate, draws, 0.12, ledger));
+  risk::Workspace workspace;
+  for (auto _ : state) benchmark::DoNotOptimize(risk::distribution(candidate, draws, 0.12, workspace));
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * 256);
   state.counters["months"] = finance::plan_months(candidate);
 }

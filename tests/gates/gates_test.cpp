@@ -86,7 +86,7 @@ TEST_CASE("a permit regime lets exempt workloads through") {
   CHECK(trial.put(permit).state == State::pass);
   trial.module.workload = "general";
   CHECK(trial.put(permit).state == State::fail);
-  for (const auto [regime, state] : {std::pair{sites::Regime::open, State::pass}, std::pair{sites::Regime::vetted, State::fail},
+  for (const auto& [regime, state] : {std::pair{sites::Regime::open, State::pass}, std::pair{sites::Regime::vetted, State::fail},
                                      std::pair{sites::Regime::allocation, State::fail}, std::pair{sites::Regime::closed, State::fail},
                                      std::pair{sites::Regime::unknown, State::unknown}}) {
     permit.regime = regime;
