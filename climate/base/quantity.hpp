@@ -43,34 +43,22 @@ class Quantity {
 
 template <UnitName U>
   requires(!is_temperature_point<U>)
-constexpr Quantity<U> operator+(Quantity<U> a, Quantity<U> b) {
-  return Quantity<U>{a.value() + b.value()};
-}
+constexpr Quantity<U> operator+(Quantity<U> a, Quantity<U> b) { return Quantity<U>{a.value() + b.value()}; }
 template <UnitName U>
   requires(!is_temperature_point<U>)
-constexpr Quantity<U> operator-(Quantity<U> a, Quantity<U> b) {
-  return Quantity<U>{a.value() - b.value()};
-}
+constexpr Quantity<U> operator-(Quantity<U> a, Quantity<U> b) { return Quantity<U>{a.value() - b.value()}; }
 template <UnitName U>
   requires(!is_temperature_point<U>)
-constexpr Quantity<U> operator*(Quantity<U> a, double factor) {
-  return Quantity<U>{a.value() * factor};
-}
+constexpr Quantity<U> operator*(Quantity<U> a, double factor) { return Quantity<U>{a.value() * factor}; }
 template <UnitName U>
   requires(!is_temperature_point<U>)
-constexpr Quantity<U> operator*(double factor, Quantity<U> a) {
-  return a * factor;
-}
+constexpr Quantity<U> operator*(double factor, Quantity<U> a) { return a * factor; }
 template <UnitName U>
   requires(!is_temperature_point<U>)
-constexpr Quantity<U> operator/(Quantity<U> a, double divisor) {
-  return Quantity<U>{a.value() / divisor};
-}
+constexpr Quantity<U> operator/(Quantity<U> a, double divisor) { return Quantity<U>{a.value() / divisor}; }
 template <UnitName U>
   requires(!is_temperature_point<U>)
-constexpr double operator/(Quantity<U> a, Quantity<U> b) {
-  return a.value() / b.value();
-}
+constexpr double operator/(Quantity<U> a, Quantity<U> b) { return a.value() / b.value(); }
 
 using Celsius = Quantity<"degC">;
 using Kelvin = Quantity<"K">;
@@ -83,17 +71,29 @@ template <UnitName A, UnitName B>
 struct UnitProduct;
 // clang-format off: a table, one product a line
 template <>
-struct UnitProduct<"kW", "h"> { static constexpr UnitName unit{"kWh"}; };
+struct UnitProduct<"kW", "h"> {
+  static constexpr UnitName unit{"kWh"};
+};
 template <>
-struct UnitProduct<"USD/kWh", "kWh"> { static constexpr UnitName unit{"USD"}; };
+struct UnitProduct<"USD/kWh", "kWh"> {
+  static constexpr UnitName unit{"USD"};
+};
 template <>
-struct UnitProduct<"USD/m3", "m3"> { static constexpr UnitName unit{"USD"}; };
+struct UnitProduct<"USD/m3", "m3"> {
+  static constexpr UnitName unit{"USD"};
+};
 template <>
-struct UnitProduct<"USD/m2", "m2"> { static constexpr UnitName unit{"USD"}; };
+struct UnitProduct<"USD/m2", "m2"> {
+  static constexpr UnitName unit{"USD"};
+};
 template <>
-struct UnitProduct<"USD/kW", "kW"> { static constexpr UnitName unit{"USD"}; };
+struct UnitProduct<"USD/kW", "kW"> {
+  static constexpr UnitName unit{"USD"};
+};
 template <>
-struct UnitProduct<"m", "m"> { static constexpr UnitName unit{"m2"}; };
+struct UnitProduct<"m", "m"> {
+  static constexpr UnitName unit{"m2"};
+};
 // clang-format on
 
 template <UnitName A, UnitName B>

@@ -25,8 +25,8 @@ struct Appraisal {
   std::vector<gates::Gate> gates;
   gates::Verdict verdict = gates::Verdict::conditional;
 
-  std::unique_ptr<const finance::Case> basis;      ///< what the cash flow was run on; refers to `performance` and to the portfolio
-  std::unique_ptr<Ledger<double>> ledger;          ///< owns the rows of `flow`; empty after `release_rows`
+  std::unique_ptr<const finance::Case> basis;  ///< what the cash flow was run on; refers to `performance` and to the portfolio
+  std::unique_ptr<Ledger<double>> ledger;      ///< owns the rows of `flow`; empty after `release_rows`
   finance::CashFlow<double> flow;
   finance::Returns returns;
 

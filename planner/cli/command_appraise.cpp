@@ -49,8 +49,11 @@ void add_appraise(CLI::App& app, Invocation& invocation) {
   const auto options = std::make_shared<Options>();
   command.add_option("site", options->selection.site, "place, see 'landfall sites'")->required()->option_text("SITE");
   command.add_option("module", options->selection.module, "module design, see 'landfall modules'")->required()->option_text("MODULE");
-  command.add_option("--portfolio", options->scenario.portfolio, "portfolio file; the built-in one when left out")->option_text("PORTFOLIO.toml");
-  command.add_option("--stress", options->stress, "stress test to run, or \"all\"; may be given several times")->option_text("ID")->take_all();
+  command.add_option("--portfolio", options->scenario.portfolio, "portfolio file; the built-in one when left out")
+      ->option_text("PORTFOLIO.toml");
+  command.add_option("--stress", options->stress, "stress test to run, or \"all\"; may be given several times")
+      ->option_text("ID")
+      ->take_all();
   add_scenario_options(command, options->scenario);
   add_output_options(command, options->output, true);
   command.callback([options, &invocation] { invocation.run = [options] { return run(*options); }; });

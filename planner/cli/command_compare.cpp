@@ -36,7 +36,8 @@ struct Page {
 void publish_page(const Page& page, const Options& options) {
   const auto json = [&] { return publish::to_text(page.json()); };
   const OutputOptions& output = options.output;
-  if (!output.out.empty()) write_files(output.out, {{page.name + ".json", json()}, {page.name + ".csv", page.csv()}, {page.name + ".txt", page.table(0)}});
+  if (!output.out.empty())
+    write_files(output.out, {{page.name + ".json", json()}, {page.name + ".csv", page.csv()}, {page.name + ".txt", page.table(0)}});
   switch (output.format) {
     case Format::table: print(page.table(options.top)); break;
     case Format::json: print(json()); break;
@@ -46,7 +47,8 @@ void publish_page(const Page& page, const Options& options) {
 
 int run(const Options& options) {
   const std::string name = options.what_to_verify ? "what-to-verify" : options.stress.empty() ? "comparison" : "stress";
-  if (!options.output.out.empty()) check_output_folder(options.output.out, {name + ".json", name + ".csv", name + ".txt"}, options.output.overwrite);
+  if (!options.output.out.empty())
+    check_output_folder(options.output.out, {name + ".json", name + ".csv", name + ".txt"}, options.output.overwrite);
   const std::vector<committee::StressTest> tests = built_in_stress_tests(options.stress);
   const committee::Documents documents = built_in_documents();
   Loaded loaded = load(options.scenario);
@@ -54,7 +56,8 @@ int run(const Options& options) {
   committee::Comparison comparison;
   {
     Progress progress("compare", options.output.quiet);
-    comparison = committee::compare(loaded.portfolio, {options.scenario.threads, [&](std::size_t done, std::size_t all) { progress.report(done, all); }});
+    comparison = committee::compare(loaded.portfolio,
+                                    {options.scenario.threads, [&](std::size_t done, std::size_t all) { progress.report(done, all); }});
   }
   const publish::Context context{loaded.portfolio, messages, loaded.record, options.output.language};
   const int threads = options.scenario.threads;
@@ -65,13 +68,15 @@ int run(const Options& options) {
                  options);
   } else if (!tests.empty()) {
     const auto matrix = committee::stress_matrix(loaded.portfolio, comparison, tests, options.leading, threads);
-    publish_page({name, [&](std::size_t) { return publish::stress_matrix_table(matrix, context); }, [&] { return publish::stress_matrix_json(matrix, context); },
-                  [&] { return publish::stress_matrix_csv(matrix, context); }},
-                 options);
+    publish_page(
+        {name, [&](std::size_t) { return publish::stress_matrix_table(matrix, context); },
+         [&] { return publish::stress_matrix_json(matrix, context); }, [&] { return publish::stress_matrix_csv(matrix, context); }},
+        options);
   } else {
-    publish_page({name, [&](std::size_t top) { return publish::comparison_table(comparison, context, top); },
-                  [&] { return publish::comparison_json(comparison, context); }, [&] { return publish::comparison_csv(comparison, context); }},
-                 options);
+    publish_page(
+        {name, [&](std::size_t top) { return publish::comparison_table(comparison, context, top); },
+         [&] { return publish::comparison_json(comparison, context); }, [&] { return publish::comparison_csv(comparison, context); }},
+        options);
   }
   return status_of(comparison.candidates);
 }
@@ -81,12 +86,17 @@ int run(const Options& options) {
 void add_compare(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand("compare", "rank every place x module design of a portfolio");
   const auto options = std::make_shared<Options>();
-  command.add_option("portfolio", options->scenario.portfolio, "portfolio file; the built-in one when left out")->option_text("[PORTFOLIO.toml]");
+  command.add_option("portfolio", options->scenario.portfolio, "portfolio file; the built-in one when left out")
+      ->option_text("[PORTFOLIO.toml]");
   command.add_option("--top", options->top, "candidates (or facts) the table shows; 0 for all")->option_text("N");
-  CLI::Option* const verify = command.add_flag("--what-to-verify", options->what_to_verify, "instead of the ranking: the facts that decide between the leading candidates");
-  CLI::Option* const stress = command.add_option("--stress", options->stress, "instead of the ranking: the leading candidates under a stress test, or \"all\"");
+  CLI::Option* const verify = command.add_flag("--what-to-verify", options->what_to_verify,
+                                               "instead of the ranking: the facts that decide between the leading candidates");
+  CLI::Option* const stress =
+      command.add_option("--stress", options->stress, "instead of the ranking: the leading candidates under a stress test, or \"all\"");
   stress->option_text("ID")->take_all()->excludes(verify);
-  command.add_option("--leading", options->leading, "candidates that --what-to-verify and --stress look at")->check(CLI::Range(1, 1000))->option_text("N");
+  command.add_option("--leading", options->leading, "candidates that --what-to-verify and --stress look at")
+      ->check(CLI::Range(1, 1000))
+      ->option_text("N");
   add_scenario_options(command, options->scenario);
   add_output_options(command, options->output, true);
   command.callback([options, &invocation] { invocation.run = [options] { return run(*options); }; });

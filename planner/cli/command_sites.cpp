@@ -6,7 +6,9 @@
 namespace landfall::cli {
 
 void add_sites(CLI::App& app, Invocation& invocation) {
-  add_library_command(app, invocation, {"sites", "list, show and check the places", publish::list_sites, publish::show_site, publish::check_sites, publish::country_page});
+  add_library_command(
+      app, invocation,
+      {"sites", "list, show and check the places", publish::list_sites, publish::show_site, publish::check_sites, publish::country_page});
 }
 
 }  // namespace landfall::cli

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/cli/library.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
-#include <fmt/format.h>
 
 #include "climate/epw_file.hpp"
 #include "climate/epw_quality.hpp"
@@ -84,7 +84,8 @@ void place_weather(std::vector<PlacedWeather> all, portfolio::Portfolio& portfol
     const auto site = portfolio.sites.find(weather.site);
     if (site == portfolio.sites.end()) {
       const std::string near = nearest(weather.site, portfolio.site_ids);
-      problems.add(where, fmt::format("expected a known place before \"=\", found \"{}\"{}", weather.site, near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near)));
+      problems.add(where, fmt::format("expected a known place before \"=\", found \"{}\"{}", weather.site,
+                                      near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near)));
       continue;
     }
     const climate::Station& station = portfolio.stations.at(site->second.station);
@@ -99,7 +100,8 @@ void keep(std::vector<std::string>& ids, const std::string& wanted, std::string_
   if (wanted.empty()) return;
   if (std::find(ids.begin(), ids.end(), wanted) == ids.end()) {
     const std::string near = nearest(wanted, ids);
-    problems.add({wanted, 0, 0}, fmt::format("expected a known {}{}; known: {}", what, near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near), fmt::join(ids, ", ")));
+    problems.add({wanted, 0, 0}, fmt::format("expected a known {}{}; known: {}", what,
+                                             near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near), fmt::join(ids, ", ")));
   }
   ids = {wanted};
 }
@@ -109,7 +111,9 @@ void keep(std::vector<std::string>& ids, const std::string& wanted, std::string_
 std::vector<portfolio::SourceFile> built_in_library() {
   std::vector<portfolio::SourceFile> files;
   for (const EmbeddedFile& file : embedded_files()) {
-    if (file.path == messages_path || file.path.substr(0, committee_data.size()) == committee_data || file.path.substr(0, 23) == built_in_portfolio.substr(0, 23)) continue;
+    if (file.path == messages_path || file.path.substr(0, committee_data.size()) == committee_data ||
+        file.path.substr(0, 23) == built_in_portfolio.substr(0, 23))
+      continue;
     files.push_back({std::string(file.path), std::string(file.bytes)});
   }
   return files;
@@ -133,8 +137,9 @@ std::vector<committee::StressTest> built_in_stress_tests(const std::vector<std::
   for (const std::string& id : ids) {
     if (id == "all" || std::find(known.begin(), known.end(), id) != known.end()) continue;
     const std::string near = nearest(id, known);
-    problems.add({"--stress " + id, 0, 0}, fmt::format("expected \"all\" or a known stress test{}; known: {}",
-                                                      near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near), fmt::join(known, ", ")));
+    problems.add({"--stress " + id, 0, 0},
+                 fmt::format("expected \"all\" or a known stress test{}; known: {}",
+                             near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near), fmt::join(known, ", ")));
   }
   problems.raise_if_any();
   std::vector<committee::StressTest> chosen;

@@ -24,8 +24,8 @@ struct Selection {
   std::string module;
 };
 
-/// Reads the built-in library, the portfolio (built-in unless named), the user's files and weather, and applies the options. All problems of
-/// all files are reported together: throws InputError.
+/// Reads the built-in library, the portfolio (built-in unless named), the user's files and weather, and applies the options. All problems
+/// of all files are reported together: throws InputError.
 [[nodiscard]] Loaded load(const ScenarioOptions& options, const Selection& selection = {});
 
 /// The built-in data files, the messages apart.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/cli/library_command.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "planner/cli/files.hpp"
@@ -26,8 +26,11 @@ void print_catalogue(const publish::Catalogue& catalogue, Format format) {
 }
 
 void add_library_options(CLI::App& command, Options& options) {
-  command.add_option("--portfolio", options.scenario.portfolio, "portfolio file; the built-in one when left out")->option_text("PORTFOLIO.toml");
-  command.add_option("--file", options.scenario.files, "further file of a country, place, station or module")->option_text("FILE.toml")->take_all();
+  command.add_option("--portfolio", options.scenario.portfolio, "portfolio file; the built-in one when left out")
+      ->option_text("PORTFOLIO.toml");
+  command.add_option("--file", options.scenario.files, "further file of a country, place, station or module")
+      ->option_text("FILE.toml")
+      ->take_all();
   add_output_options(command, options.output, false);
 }
 
@@ -76,7 +79,9 @@ void add_library_command(CLI::App& app, Invocation& invocation, const LibraryKin
   command.callback([run, kind, &command, &show, &check] {
     if (kind.page != nullptr && command.got_subcommand("page")) return;
     if (show.parsed()) {
-      run([kind](const portfolio::Portfolio& portfolio, const Options& chosen) { return kind.show(portfolio, chosen.id, chosen.output.language); });
+      run([kind](const portfolio::Portfolio& portfolio, const Options& chosen) {
+        return kind.show(portfolio, chosen.id, chosen.output.language);
+      });
     } else if (check.parsed()) {
       run([kind](const portfolio::Portfolio& portfolio, const Options& chosen) { return kind.check(portfolio, chosen.output.language); });
     } else {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/committee/comparison.hpp"
 
-#include <algorithm>
-#include <atomic>
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
+#include <algorithm>
+#include <atomic>
 #include <tuple>
 
 #include "planner/risk/draws.hpp"
@@ -58,7 +58,8 @@ Comparison compare(portfolio::Portfolio& portfolio, const Options& options) {
   const std::size_t site_count = portfolio.site_ids.size(), module_count = portfolio.module_ids.size();
 
   std::vector<climate::Year> weather(site_count);
-  in_parallel(options, site_count, [&](std::size_t i) { weather[i] = appraisal::weather_of(portfolio, portfolio.sites.at(portfolio.site_ids[i])); });
+  in_parallel(options, site_count,
+              [&](std::size_t i) { weather[i] = appraisal::weather_of(portfolio, portfolio.sites.at(portfolio.site_ids[i])); });
 
   Comparison comparison;
   comparison.candidates.resize(site_count * module_count);
@@ -69,7 +70,8 @@ Comparison compare(portfolio::Portfolio& portfolio, const Options& options) {
     const modules::Module& module = portfolio.modules.at(portfolio.module_ids[i % module_count]);
     Candidate& candidate = comparison.candidates[i];
     Memory& mine = memory.local();
-    candidate.appraisal = appraisal::appraise(portfolio, site, module, weather[i / module_count], appraisal::design_of(portfolio, site), std::move(mine.lines));
+    candidate.appraisal = appraisal::appraise(portfolio, site, module, weather[i / module_count], appraisal::design_of(portfolio, site),
+                                              std::move(mine.lines));
     candidate.risk = risk::distribution(*candidate.appraisal.basis, draws, portfolio.investor.returns.hurdle.value, mine.draws);
     if (!options.keep_rows) mine.lines = appraisal::release_rows(candidate.appraisal);
     const std::size_t finished = ++done;

@@ -131,7 +131,8 @@ DueDiligence due_diligence(const portfolio::Portfolio& portfolio, const appraisa
     const std::uint32_t slot = drawn[i]->fact->slot;
     consider(*drawn[i], outcomes[2 * i], outcomes[2 * i + 1], [&](double x) { return what_if.at(WhatIfPoint{slot, x}); });
   }
-  std::sort(result.doubts.begin(), result.doubts.end(), [](const Doubt& a, const Doubt& b) { return weighs_more(a.score, a.path, b.score, b.path); });
+  std::sort(result.doubts.begin(), result.doubts.end(),
+            [](const Doubt& a, const Doubt& b) { return weighs_more(a.score, a.path, b.score, b.path); });
   result.findings.push_back({Severity::info, "evidence.left-out", {without_range, without_effect}, "committee.due-diligence"});
   return result;
 }

@@ -48,7 +48,8 @@ void apply(const InputRef& input, const StressChange& change, StressResult& resu
   fact.low = inside(moved(fact.low, change));
   fact.high = inside(moved(fact.high, change));
   fact.value = inside(wanted);
-  if (fact.value != wanted) result.findings.push_back({Severity::warning, "stress.bounded", {input.path, wanted, fact.value}, result.test->id});
+  if (fact.value != wanted)
+    result.findings.push_back({Severity::warning, "stress.bounded", {input.path, wanted, fact.value}, result.test->id});
   result.inputs.push_back({input.path, fact.unit, from, fact.value});
 }
 
@@ -71,8 +72,10 @@ std::string_view kind_of(const deal::Deal& deal) { return deal.kind == deal::Dea
 /// The code of the reason why the test says nothing of this candidate, or "".
 const char* why_not(const portfolio::Portfolio& portfolio, const appraisal::Appraisal& base, const StressTest& test) {
   if (!test.deal.empty() && test.deal != kind_of(portfolio.deal)) return "stress.other-deal";
-  if (!test.places.empty() && std::find(test.places.begin(), test.places.end(), base.site) == test.places.end()) return "stress.other-place";
-  const bool licence = std::any_of(test.events.begin(), test.events.end(), [](const StressEvent& event) { return event.kind == sites::RuleKind::export_licence; });
+  if (!test.places.empty() && std::find(test.places.begin(), test.places.end(), base.site) == test.places.end())
+    return "stress.other-place";
+  const bool licence = std::any_of(test.events.begin(), test.events.end(),
+                                   [](const StressEvent& event) { return event.kind == sites::RuleKind::export_licence; });
   return licence && !portfolio.investor.advanced_chips ? "stress.no-chips" : "";
 }
 
@@ -95,8 +98,8 @@ StressResult stress(const portfolio::Portfolio& portfolio, const appraisal::Appr
   for (const StressEvent& event : test.events) apply(event, test, stressed);
 
   const sites::Site& site = stressed.sites.at(base.site);
-  const appraisal::Appraisal again = appraisal::appraise(stressed, site, stressed.modules.at(base.module), appraisal::weather_of(stressed, site),
-                                                         appraisal::design_of(stressed, site));
+  const appraisal::Appraisal again = appraisal::appraise(stressed, site, stressed.modules.at(base.module),
+                                                         appraisal::weather_of(stressed, site), appraisal::design_of(stressed, site));
   const finance::Returns& returns = again.returns;
   result.applicable = true;
   result.verdict = again.verdict;
@@ -108,7 +111,8 @@ StressResult stress(const portfolio::Portfolio& portfolio, const appraisal::Appr
   return result;
 }
 
-std::vector<StressResult> stress(const portfolio::Portfolio& portfolio, const appraisal::Appraisal& base, const std::vector<StressTest>& tests) {
+std::vector<StressResult> stress(const portfolio::Portfolio& portfolio, const appraisal::Appraisal& base,
+                                 const std::vector<StressTest>& tests) {
   std::vector<StressResult> results;
   results.reserve(tests.size());
   for (const StressTest& test : tests) results.push_back(stress(portfolio, base, test));

@@ -27,9 +27,9 @@ struct StressEvent {
 struct StressTest {
   std::string id;
   LocalizedText name;
-  Note history;                      ///< where in the market's history it comes from
-  std::string deal;                  ///< "gpu-rental", "colocation", or "" for both: to other deals the test does not apply
-  std::vector<std::string> places;   ///< to other places it does not apply; empty: all
+  Note history;                     ///< where in the market's history it comes from
+  std::string deal;                 ///< "gpu-rental", "colocation", or "" for both: to other deals the test does not apply
+  std::vector<std::string> places;  ///< to other places it does not apply; empty: all
   std::vector<StressChange> changes;
   std::vector<StressEvent> events;
 };
@@ -52,11 +52,11 @@ struct StressResult {
   Findings findings;
 };
 
-/// Appraises the candidate again in a copy of the portfolio with the test's changes, plant and gates included. `set` collapses a range to its
-/// value; `multiply` and `add` move value and both ends alike, so that a width relative to the value stays what it was under `multiply`. What
-/// would leave the register's bounds stays at the bound, and a finding names both. Events add a rule of theirs to the investor's.
-/// A change whose path is not registered for this candidate (the figures of another deal, a loan where there is none) is skipped; a test
-/// left without change or event does not apply.
+/// Appraises the candidate again in a copy of the portfolio with the test's changes, plant and gates included. `set` collapses a range to
+/// its value; `multiply` and `add` move value and both ends alike, so that a width relative to the value stays what it was under
+/// `multiply`. What would leave the register's bounds stays at the bound, and a finding names both. Events add a rule of theirs to the
+/// investor's. A change whose path is not registered for this candidate (the figures of another deal, a loan where there is none) is
+/// skipped; a test left without change or event does not apply.
 [[nodiscard]] StressResult stress(const portfolio::Portfolio& portfolio, const appraisal::Appraisal& base, const StressTest& test);
 
 /// All tests, in their order.

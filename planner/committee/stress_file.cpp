@@ -19,7 +19,8 @@ StressChange parse_change(Section& entry) {
 
 StressEvent parse_event(Section& entry) {
   StressEvent event;
-  event.kind = entry.one_of("kind", {"export-licence", "war-risk"}) == "export-licence" ? sites::RuleKind::export_licence : sites::RuleKind::war_risk;
+  event.kind = entry.one_of("kind", {"export-licence", "war-risk"}) == "export-licence" ? sites::RuleKind::export_licence
+                                                                                        : sites::RuleKind::war_risk;
   event.effect = entry.one_of("effect", {"blocks", "conditions"}) == "conditions" ? sites::Effect::conditions : sites::Effect::blocks;
   return event;
 }

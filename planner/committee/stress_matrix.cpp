@@ -16,7 +16,8 @@ StressMatrix stress_matrix(const portfolio::Portfolio& portfolio, const Comparis
   matrix.results.resize(matrix.candidates.size());
   tbb::task_arena arena(threads > 0 ? threads : tbb::task_arena::automatic);
   arena.execute([&] {
-    tbb::parallel_for(std::size_t{0}, matrix.candidates.size(), [&](std::size_t i) { matrix.results[i] = stress(portfolio, *matrix.candidates[i], tests); });
+    tbb::parallel_for(std::size_t{0}, matrix.candidates.size(),
+                      [&](std::size_t i) { matrix.results[i] = stress(portfolio, *matrix.candidates[i], tests); });
   });
   return matrix;
 }

@@ -13,7 +13,7 @@ struct StressMatrix {
 };
 
 /// Over the first `leading` candidates of the ranking that are not blocked. Portfolio, comparison and tests must outlive the result.
-[[nodiscard]] StressMatrix stress_matrix(const portfolio::Portfolio& portfolio, const Comparison& comparison, const std::vector<StressTest>& tests,
-                                         std::size_t leading, int threads = 0);
+[[nodiscard]] StressMatrix stress_matrix(const portfolio::Portfolio& portfolio, const Comparison& comparison,
+                                         const std::vector<StressTest>& tests, std::size_t leading, int threads = 0);
 
 }  // namespace landfall::committee

@@ -21,8 +21,9 @@ struct WhatIfPoint {
 /// What equity gets then.
 struct Outcome {
   std::optional<double> equity_irr;  ///< effective a year; only where exactly one return exists
-  double counted_irr = -1.0;         ///< the same for ranking, as in risk::Distribution: the lowest of several, -1 (total loss) where there is none
-  double npv_at_hurdle = 0.0;        ///< USD of the equity flows at the hurdle: not negative exactly where a conventional investment meets it
+  double counted_irr =
+      -1.0;  ///< the same for ranking, as in risk::Distribution: the lowest of several, -1 (total loss) where there is none
+  double npv_at_hurdle = 0.0;  ///< USD of the equity flows at the hurdle: not negative exactly where a conventional investment meets it
 };
 
 /// Equity flows, from the month of the decision on, against a hurdle a year.

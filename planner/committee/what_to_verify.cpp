@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/committee/what_to_verify.hpp"
 
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <memory>
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
 
 #include "planner/committee/root.hpp"
 #include "planner/committee/what_if.hpp"
@@ -58,7 +58,8 @@ void run_ends(Leader& leader) {
 /// What a candidate returns with the fact elsewhere; its base return where the fact is none of its own.
 double return_at(const Leader& leader, const std::string& path, double value) {
   const auto found = leader.ends.find(path);
-  return found == leader.ends.end() ? leader.base.counted_irr : leader.what_if->at(WhatIfPoint{found->second.used->fact->slot, value}).counted_irr;
+  return found == leader.ends.end() ? leader.base.counted_irr
+                                    : leader.what_if->at(WhatIfPoint{found->second.used->fact->slot, value}).counted_irr;
 }
 
 double return_at_end(const Leader& leader, const std::string& path, Outcome Leader::Ends::*end) {
@@ -73,7 +74,8 @@ void find_flip(Verification& entry, const std::vector<Leader>& leaders) {
     const double winner_there = return_at_end(winner, entry.path, which);
     for (std::size_t i = 1; i < leaders.size(); ++i) {
       const Leader& rival = leaders[i];
-      const double lead = winner.base.counted_irr - rival.base.counted_irr, lead_there = winner_there - return_at_end(rival, entry.path, which);
+      const double lead = winner.base.counted_irr - rival.base.counted_irr,
+                   lead_there = winner_there - return_at_end(rival, entry.path, which);
       if (lead_there >= 0.0 || lead <= 0.0) continue;
       const auto lead_at = [&](double x) { return return_at(winner, entry.path, x) - return_at(rival, entry.path, x); };
       const double root = sign_change(lead_at, from, end, lead, lead_there);
@@ -93,8 +95,8 @@ bool comes_before(const Verification& a, const Verification& b) {
 
 }  // namespace
 
-WhatToVerify what_to_verify(const portfolio::Portfolio& portfolio, const Comparison& comparison, const Documents& documents, std::size_t leading,
-                            int threads) {
+WhatToVerify what_to_verify(const portfolio::Portfolio& portfolio, const Comparison& comparison, const Documents& documents,
+                            std::size_t leading, int threads) {
   const double hurdle = portfolio.investor.returns.hurdle.value;
   std::vector<Leader> leaders;
   for (const Candidate& candidate : comparison.candidates) {

@@ -11,16 +11,16 @@ struct Verification {
   std::string path;
   const FactRecord* fact = nullptr;  ///< of the portfolio
   std::string_view description;
-  int candidates = 0;                ///< leading candidates whose return it moves
-  int verdicts = 0;                  ///< of them, how many have a return that crosses the hurdle inside the range
-  double swing = 0.0;                ///< the largest swing of equity IRR among them
+  int candidates = 0;                    ///< leading candidates whose return it moves
+  int verdicts = 0;                      ///< of them, how many have a return that crosses the hurdle inside the range
+  double swing = 0.0;                    ///< the largest swing of equity IRR among them
   std::string swing_site, swing_module;  ///< whose that is
   struct Flip {
-    std::string site, module;        ///< first in place of the winner
-    double value = 0.0;              ///< of the fact, where the two returns are equal: the nearest to its value
+    std::string site, module;  ///< first in place of the winner
+    double value = 0.0;        ///< of the fact, where the two returns are equal: the nearest to its value
   };
   std::optional<Flip> flips_winner;
-  double score = 0.0;                ///< swing x openness (due_diligence.hpp)
+  double score = 0.0;  ///< swing x openness (due_diligence.hpp)
   const DocumentKind* document = nullptr;
 };
 

@@ -16,44 +16,44 @@ struct Book {
   LocalizedText name;
 
   struct Works {
-    Fact<"USD/m2"> site_works;            ///< earthworks, slabs, drainage, roads, fence per m2 of yard, at Singapore
-    Fact<"fraction"> site_works_labour;   ///< share of site works that follows the labour index
-    Fact<"USD/kW"> network;               ///< meet-me rooms, diverse fibre entries, campus network, per kW of IT
-    Fact<"multiple"> out_of_gauge;        ///< freight of an out-of-gauge unit, as a multiple of a standard one
-    Fact<"fraction"> soft_cost;           ///< design, project management, permits, of hard cost
-    Fact<"fraction"> contingency;         ///< of hard and soft cost
-    Fact<"fraction"> owners_cost;         ///< development team, legal, due diligence, pre-opening, of hard cost
-    Fact<"fraction"> inflation;           ///< of construction prices a year, up to the month of spending
-    Fact<"month"> working_capital;        ///< months of cash opex at full load, held from opening to the end
-    Fact<"year"> economic_life;           ///< of plant and works
-    Fact<"fraction"> salvage;             ///< of plant and works cost, what is left after the economic life; a shorter plan keeps more, in proportion
-    Fact<"fraction"> decommissioning;     ///< of hard cost, paid at the end of the plan
+    Fact<"USD/m2"> site_works;           ///< earthworks, slabs, drainage, roads, fence per m2 of yard, at Singapore
+    Fact<"fraction"> site_works_labour;  ///< share of site works that follows the labour index
+    Fact<"USD/kW"> network;              ///< meet-me rooms, diverse fibre entries, campus network, per kW of IT
+    Fact<"multiple"> out_of_gauge;       ///< freight of an out-of-gauge unit, as a multiple of a standard one
+    Fact<"fraction"> soft_cost;          ///< design, project management, permits, of hard cost
+    Fact<"fraction"> contingency;        ///< of hard and soft cost
+    Fact<"fraction"> owners_cost;        ///< development team, legal, due diligence, pre-opening, of hard cost
+    Fact<"fraction"> inflation;          ///< of construction prices a year, up to the month of spending
+    Fact<"month"> working_capital;       ///< months of cash opex at full load, held from opening to the end
+    Fact<"year"> economic_life;          ///< of plant and works
+    Fact<"fraction"> salvage;  ///< of plant and works cost, what is left after the economic life; a shorter plan keeps more, in proportion
+    Fact<"fraction"> decommissioning;  ///< of hard cost, paid at the end of the plan
   } works;
 
   struct Time {
-    Fact<"month"> design_and_permits;          ///< ordinary design and building permits, before what the place's regimes add
-    Fact<"month"> site_works;                  ///< ground works of a 10 MW campus
-    Fact<"week"> shipping_southeast_asia;      ///< factory gate to site
+    Fact<"month"> design_and_permits;      ///< ordinary design and building permits, before what the place's regimes add
+    Fact<"month"> site_works;              ///< ground works of a 10 MW campus
+    Fact<"week"> shipping_southeast_asia;  ///< factory gate to site
     Fact<"week"> shipping_middle_east;
-    Fact<"month"> grid_margin;                 ///< energisation to usable supply: tests, metering
+    Fact<"month"> grid_margin;  ///< energisation to usable supply: tests, metering
   } time;
 
   struct Running {
-    Fact<"USD/person-year"> operator_cost;     ///< loaded cost of an operator with three years' experience, at Singapore
-    Fact<"count"> crews;                       ///< crews that keep one post manned around the clock
-    Fact<"count"> day_staff;                   ///< site manager, security lead, planners, logistics
-    Fact<"exponent"> staff_scale;              ///< staff grows with (campus size / 10 MW) to this power
-    Fact<"USD/kW-year"> network;               ///< carriers, remote hands, monitoring, per kW of IT
-    Fact<"USD/year"> licences;                 ///< permits, audits, certification
-    Fact<"fraction"> management;               ///< asset management and overhead, of revenue
-    Fact<"fraction"> spares;                   ///< of ex-works price a year
-    Fact<"h/year"> generator_tests;            ///< test hours at part load
-    Fact<"L/kWh"> generator_fuel;              ///< litres of diesel per kWh
-    Fact<"USD/kWh"> cooling_service;           ///< bought chilled water beyond its electricity: capacity and usage charges, per kWh of IT energy
-    Fact<"multiple"> overhead_factor;          ///< as-operated overhead (PUE - 1) over the simulated one
-    Fact<"multiple"> water_factor;             ///< as-operated water over the simulated one
-    Fact<"fraction"> dollar_inflation;         ///< of dollar-priced running cost a year
-    Fact<"fraction"> energy_escalation;        ///< of electricity prices a year, in dollars
+    Fact<"USD/person-year"> operator_cost;  ///< loaded cost of an operator with three years' experience, at Singapore
+    Fact<"count"> crews;                    ///< crews that keep one post manned around the clock
+    Fact<"count"> day_staff;                ///< site manager, security lead, planners, logistics
+    Fact<"exponent"> staff_scale;           ///< staff grows with (campus size / 10 MW) to this power
+    Fact<"USD/kW-year"> network;            ///< carriers, remote hands, monitoring, per kW of IT
+    Fact<"USD/year"> licences;              ///< permits, audits, certification
+    Fact<"fraction"> management;            ///< asset management and overhead, of revenue
+    Fact<"fraction"> spares;                ///< of ex-works price a year
+    Fact<"h/year"> generator_tests;         ///< test hours at part load
+    Fact<"L/kWh"> generator_fuel;           ///< litres of diesel per kWh
+    Fact<"USD/kWh"> cooling_service;     ///< bought chilled water beyond its electricity: capacity and usage charges, per kWh of IT energy
+    Fact<"multiple"> overhead_factor;    ///< as-operated overhead (PUE - 1) over the simulated one
+    Fact<"multiple"> water_factor;       ///< as-operated water over the simulated one
+    Fact<"fraction"> dollar_inflation;   ///< of dollar-priced running cost a year
+    Fact<"fraction"> energy_escalation;  ///< of electricity prices a year, in dollars
   } running;
 };
 
@@ -87,7 +87,8 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("running.spares", self.running.spares, Bounds{0.0, 0.2}, "spare parts a year, of ex-works price");
   visit("running.generator_tests", self.running.generator_tests, Bounds{0.0, 500.0}, "generator test hours a year");
   visit("running.generator_fuel", self.running.generator_fuel, Bounds{0.1, 0.6}, "diesel per kWh generated");
-  visit("running.cooling_service", self.running.cooling_service, Bounds{0.0, 0.5}, "bought chilled water beyond its electricity, per kWh of IT energy");
+  visit("running.cooling_service", self.running.cooling_service, Bounds{0.0, 0.5},
+        "bought chilled water beyond its electricity, per kWh of IT energy");
   visit("running.overhead_factor", self.running.overhead_factor, Bounds{0.5, 3.0}, "overhead in operation over the simulated one");
   visit("running.water_factor", self.running.water_factor, Bounds{0.5, 3.0}, "water in operation over the simulated one");
   visit("running.dollar_inflation", self.running.dollar_inflation, Bounds{-0.05, 0.3}, "inflation of dollar-priced running cost a year");

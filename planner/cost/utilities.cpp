@@ -57,8 +57,8 @@ Indices<S> write_indices(const Reading<S>& in, const Scope& scope, Ledger<S>& le
 }
 
 template <class S>
-Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const LoadCurves& curves, const S& it_kw, const Timeline<S>& timeline,
-                             const Indices<S>& indices, const Row<S>& load, int stable, Ledger<S>& ledger) {
+Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const LoadCurves& curves, const S& it_kw,
+                             const Timeline<S>& timeline, const Indices<S>& indices, const Row<S>& load, int stable, Ledger<S>& ledger) {
   const auto& site = scope.site;
   const bool energy_only = site.power.basis == sites::TariffBasis::energy_only, lines = ledger.keeps_lines();
   Utilities<S> use;
@@ -87,8 +87,8 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
     S facility{}, peak{}, water{}, usd_per_kwh{};
   };
   const auto per_kw = [&](const S& part_load, int month) {
-    PerKw kw{part_load + (curves.facility_kw(part_load, month) - part_load) * overhead, S(0.0), curves.water_l_per_h(part_load, month) * water,
-             tariff};
+    PerKw kw{part_load + (curves.facility_kw(part_load, month) - part_load) * overhead, S(0.0),
+             curves.water_l_per_h(part_load, month) * water, tariff};
     if (energy_only) {
       kw.peak = part_load + (curves.peak_kw(part_load, month) - part_load) * overhead;
       kw.usd_per_kwh = tariff + kw.peak * demand_charge / max(kw.facility * hours_of(month), S(1e-9));
@@ -124,10 +124,10 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
   return use;
 }
 
-#define LANDFALL_INSTANTIATE(S)                                                                                                        \
-  template Indices<S> write_indices(const Reading<S>&, const Scope&, Ledger<S>&);                                                    \
-  template Timeline<S> write_timeline(const S&, const S&, int, Ledger<S>&);                                                          \
-  template Utilities<S> write_utilities(const Reading<S>&, const Scope&, const LoadCurves&, const S&, const Timeline<S>&,             \
+#define LANDFALL_INSTANTIATE(S)                                                                                           \
+  template Indices<S> write_indices(const Reading<S>&, const Scope&, Ledger<S>&);                                         \
+  template Timeline<S> write_timeline(const S&, const S&, int, Ledger<S>&);                                               \
+  template Utilities<S> write_utilities(const Reading<S>&, const Scope&, const LoadCurves&, const S&, const Timeline<S>&, \
                                         const Indices<S>&, const Row<S>&, int, Ledger<S>&);
 LANDFALL_INSTANTIATE(double)
 LANDFALL_INSTANTIATE(Pack)

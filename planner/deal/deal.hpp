@@ -32,23 +32,23 @@ struct Deal {
   } letting;
 
   struct Colocation {
-    Fact<"multiple"> rent_level;     ///< of the place's market rent
-    Fact<"fraction"> escalator;      ///< of rent a year
-    Fact<"fraction"> pass_through;   ///< share of the electricity cost of let capacity that tenants pay on top of rent
-    Fact<"ratio"> pue_cap;           ///< tenants pay electricity, and bought cooling, up to this PUE; what is above stays with the landlord
+    Fact<"multiple"> rent_level;    ///< of the place's market rent
+    Fact<"fraction"> escalator;     ///< of rent a year
+    Fact<"fraction"> pass_through;  ///< share of the electricity cost of let capacity that tenants pay on top of rent
+    Fact<"ratio"> pue_cap;          ///< tenants pay electricity, and bought cooling, up to this PUE; what is above stays with the landlord
   } colocation;
 
   struct GpuRental {
-    Fact<"USD/GPU-h"> price;         ///< of the fleet's mix at opening
-    Fact<"fraction"> drift;          ///< of that price a year
-    Fact<"kW/GPU"> power;            ///< IT power per GPU, its share of server, network and storage included
-    Fact<"USD/GPU"> server;          ///< accelerators with their host servers
-    Fact<"USD/GPU"> fabric;          ///< NICs outside the server, switches
+    Fact<"USD/GPU-h"> price;  ///< of the fleet's mix at opening
+    Fact<"fraction"> drift;   ///< of that price a year
+    Fact<"kW/GPU"> power;     ///< IT power per GPU, its share of server, network and storage included
+    Fact<"USD/GPU"> server;   ///< accelerators with their host servers
+    Fact<"USD/GPU"> fabric;   ///< NICs outside the server, switches
     Fact<"USD/GPU"> optics;
     Fact<"USD/GPU"> storage;
-    Fact<"fraction"> spares;         ///< of servers and network, bought with them
-    Fact<"fraction"> support;        ///< hardware support and software a year, of hardware price
-    Fact<"fraction"> residual;       ///< of hardware price, realised at the end of the plan
+    Fact<"fraction"> spares;    ///< of servers and network, bought with them
+    Fact<"fraction"> support;   ///< hardware support and software a year, of hardware price
+    Fact<"fraction"> residual;  ///< of hardware price, realised at the end of the plan
   } gpu;
 };
 

@@ -101,12 +101,12 @@ Revenue<S> write_revenue(const Reading<S>& in, const Deal& deal, const cost::Sco
   return revenue;
 }
 
-#define LANDFALL_INSTANTIATE(S)                                                                                                     \
-  template cost::Hardware<S> hardware(const Reading<S>&, const Deal&, const S&);                                                   \
-  template S hardware_support_usd(const Reading<S>&, const Deal&, const cost::Capex<S>&);                                          \
-  template Letting<S> write_letting(const Reading<S>&, const Deal&, const cost::Timeline<S>&, Ledger<S>&);                         \
-  template Revenue<S> write_revenue(const Reading<S>&, const Deal&, const cost::Scope&, const cost::Capex<S>&,                     \
-                                    const cost::Timeline<S>&, const Letting<S>&, const cost::Utilities<S>&, Ledger<S>&);
+#define LANDFALL_INSTANTIATE(S)                                                                                                          \
+  template cost::Hardware<S> hardware(const Reading<S>&, const Deal&, const S&);                                                         \
+  template S hardware_support_usd(const Reading<S>&, const Deal&, const cost::Capex<S>&);                                                \
+  template Letting<S> write_letting(const Reading<S>&, const Deal&, const cost::Timeline<S>&, Ledger<S>&);                               \
+  template Revenue<S> write_revenue(const Reading<S>&, const Deal&, const cost::Scope&, const cost::Capex<S>&, const cost::Timeline<S>&, \
+                                    const Letting<S>&, const cost::Utilities<S>&, Ledger<S>&);
 LANDFALL_INSTANTIATE(double)
 LANDFALL_INSTANTIATE(Pack)
 LANDFALL_INSTANTIATE(Dual)

@@ -12,11 +12,13 @@ namespace {
 using cost::OpexItem;
 
 constexpr std::array<std::string_view, cost::opex_item_count> opex_rows{
-    "opex.energy",         "opex.demand",    "opex.water",        "opex.cooling-service", "opex.staff",      "opex.maintenance", "opex.spares",
-    "opex.generator-fuel", "opex.insurance", "opex.war-risk",     "opex.property-tax", "opex.land-lease", "opex.network",
-    "opex.licences",       "opex.hardware-support", "opex.management", "opex.selling"};
+    "opex.energy",       "opex.demand",     "opex.water",          "opex.cooling-service", "opex.staff",
+    "opex.maintenance",  "opex.spares",     "opex.generator-fuel", "opex.insurance",       "opex.war-risk",
+    "opex.property-tax", "opex.land-lease", "opex.network",        "opex.licences",        "opex.hardware-support",
+    "opex.management",   "opex.selling"};
 
-/// Fixed cost a month at prices of the valuation date, by the index it follows. Ground rent runs from the close, the rest with the operation.
+/// Fixed cost a month at prices of the valuation date, by the index it follows. Ground rent runs from the close, the rest with the
+/// operation.
 template <class S>
 struct FixedCost {
   S local{}, dollar{}, ground_rent{};
@@ -43,8 +45,8 @@ bool leases_land(const FixedCost<S>& cost) {
 
 /// What the lines are, one by one, of which `write_operations` takes the sums.
 template <class S>
-void write_lines(const Reading<S>& in, const Case& candidate, const cost::OpexRates<S>& rates, const cost::Indices<S>& indices, CashFlow<S>& flow,
-                 Ledger<S>& ledger) {
+void write_lines(const Reading<S>& in, const Case& candidate, const cost::OpexRates<S>& rates, const cost::Indices<S>& indices,
+                 CashFlow<S>& flow, Ledger<S>& ledger) {
   const S management = in(candidate.scope.book.running.management), selling = in(candidate.deal.letting.selling_cost);
   for (std::size_t i = 0; i < cost::opex_item_count; ++i) {
     const auto item = static_cast<OpexItem>(i);
@@ -90,8 +92,8 @@ void write_operations(const Reading<S>& in, const Case& candidate, const cost::O
   }
   for (int t = timeline.active.from; t < timeline.active.to; ++t) {
     const S running = (fixed.local * indices.local[t] + fixed.dollar * indices.dollar[t]) * timeline.operating[t];
-    S total = flow.utilities.energy_usd[t] + flow.utilities.demand_usd[t] + flow.utilities.water_usd[t] + flow.utilities.service_usd[t] + running +
-              flow.revenue.rent[t] * sold;
+    S total = flow.utilities.energy_usd[t] + flow.utilities.demand_usd[t] + flow.utilities.water_usd[t] + flow.utilities.service_usd[t] +
+              running + flow.revenue.rent[t] * sold;
     if (leased) total = total + fixed.ground_rent * indices.local[t] * (S(1.0) - part_after(t, timeline.end));
     flow.opex_total.set(t, total);
     flow.ebitda.set(t, flow.revenue.total[t] - total);
@@ -221,8 +223,8 @@ CashFlow<S> cash_flow(const Reading<S>& in, const Case& candidate, Ledger<S>& le
 
   const cost::Indices<S> indices = cost::write_indices(in, scope, ledger);
   flow.letting = deal::write_letting(in, candidate.deal, flow.timeline, ledger);
-  flow.utilities = cost::write_utilities(in, scope, candidate.curves, it_kw, flow.timeline, indices, flow.letting.load,
-                                          flow.letting.stable, ledger);
+  flow.utilities =
+      cost::write_utilities(in, scope, candidate.curves, it_kw, flow.timeline, indices, flow.letting.load, flow.letting.stable, ledger);
   flow.revenue = deal::write_revenue(in, candidate.deal, scope, flow.capex, flow.timeline, flow.letting, flow.utilities, ledger);
   write_operations(in, candidate, rates, indices, flow, ledger);
 

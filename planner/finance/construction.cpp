@@ -37,10 +37,15 @@ Construction<S> write_construction(const Reading<S>& in, const Case& candidate, 
                                    cost::Capex<S>& capex, Ledger<S>& ledger) {
   const int months = timeline.months;
   Row<S> index = ledger.row("index.construction", "ratio");
-  Construction<S> built{ledger.zeros("capex.spend", "USD"),     ledger.zeros("capex.working-capital", "USD"),
-                        ledger.zeros("capex.vat-paid", "USD"),  ledger.zeros("capex.vat-refunded", "USD"),
-                        ledger.zeros("capex.share", "fraction"), ledger.row("capex.drawn", "fraction"),
-                        S(0.0), 0, 0};
+  Construction<S> built{ledger.zeros("capex.spend", "USD"),
+                        ledger.zeros("capex.working-capital", "USD"),
+                        ledger.zeros("capex.vat-paid", "USD"),
+                        ledger.zeros("capex.vat-refunded", "USD"),
+                        ledger.zeros("capex.share", "fraction"),
+                        ledger.row("capex.drawn", "fraction"),
+                        S(0.0),
+                        0,
+                        0};
   const S monthly = power(in(candidate.scope.book.works.inflation) + 1.0, S(1.0 / 12.0));
   index.set(0, S(1.0));
   for (int t = 1; t < months; ++t) index.set(t, index[t - 1] * monthly);

@@ -8,20 +8,20 @@ namespace landfall::finance {
 /// The senior loan by month. Balances are at the end of the month; draws and service fall at its end.
 template <class S>
 struct Debt {
-  S size{};              ///< sum of the draws
-  S by_gearing{};        ///< what the gearing cap allows
-  S by_dscr{};           ///< what CFADS over the asked cover allows; the same as by_gearing for a level loan
-  S uses{};              ///< all uses of funds: cost, fees, interest during construction, reserve
+  S size{};        ///< sum of the draws
+  S by_gearing{};  ///< what the gearing cap allows
+  S by_dscr{};     ///< what CFADS over the asked cover allows; the same as by_gearing for a level loan
+  S uses{};        ///< all uses of funds: cost, fees, interest during construction, reserve
   Row<S> draw;
-  Row<S> fees;           ///< up-front and commitment fees, paid by equity
-  Row<S> idc;            ///< interest before the opening, paid by equity
-  Row<S> interest;       ///< after the opening
+  Row<S> fees;      ///< up-front and commitment fees, paid by equity
+  Row<S> idc;       ///< interest before the opening, paid by equity
+  Row<S> interest;  ///< after the opening
   Row<S> principal;
-  Row<S> service;        ///< interest + principal
+  Row<S> service;  ///< interest + principal
   Row<S> balance;
-  Row<S> reserve;        ///< balance of the debt service reserve account
-  Row<S> reserve_flow;   ///< into the account; negative when it is released
-  Row<S> reserve_income; ///< interest earned on it
+  Row<S> reserve;         ///< balance of the debt service reserve account
+  Row<S> reserve_flow;    ///< into the account; negative when it is released
+  Row<S> reserve_income;  ///< interest earned on it
 };
 
 /// Sizes and runs the loan, with nothing iterated.

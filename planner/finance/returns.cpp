@@ -7,9 +7,7 @@
 namespace landfall::finance {
 namespace {
 
-double present_value(const Row<double>& row, int months, double monthly_rate) {
-  return npv(monthly_rate, values(row, months));
-}
+double present_value(const Row<double>& row, int months, double monthly_rate) { return npv(monthly_rate, values(row, months)); }
 
 /// Month in which the running sum turns non-negative for good, with the part of the month in which it crosses.
 std::optional<double> payback(const std::vector<double>& flows) {
@@ -46,7 +44,8 @@ void say(const AnnualReturn& result, const char* which, Findings& findings) {
   if (result.status == IrrStatus::none) add(Severity::error, "finance.no-irr", {which});
   if (result.status == IrrStatus::out_of_range) add(Severity::error, "finance.irr-out-of-range", {which});
   if (result.status == IrrStatus::multiple) {
-    add(Severity::warning, "finance.several-irr", {which, static_cast<double>(result.roots.size()), result.roots.front(), result.roots.back()});
+    add(Severity::warning, "finance.several-irr",
+        {which, static_cast<double>(result.roots.size()), result.roots.front(), result.roots.back()});
   }
 }
 
@@ -85,14 +84,16 @@ Returns returns(const CashFlow<double>& flow, const Case& candidate, Findings& f
 
   result.cover = cover_by_year(flow);
   if (!result.cover.empty()) {
-    result.min_cover = *std::min_element(result.cover.begin(), result.cover.end(),
-                                         [](const CoverYear& a, const CoverYear& b) { return a.dscr < b.dscr; });
+    result.min_cover =
+        *std::min_element(result.cover.begin(), result.cover.end(), [](const CoverYear& a, const CoverYear& b) { return a.dscr < b.dscr; });
     double total = 0.0;
     for (const CoverYear& year : result.cover) total += year.dscr;
     result.average_dscr = total / static_cast<double>(result.cover.size());
     if (result.min_cover->dscr < 1.0) {
-      findings.push_back({Severity::warning, "finance.cover-below-one",
-                          {result.min_cover->dscr, static_cast<double>(result.min_cover->year)}, "finance.debt"});
+      findings.push_back({Severity::warning,
+                          "finance.cover-below-one",
+                          {result.min_cover->dscr, static_cast<double>(result.min_cover->year)},
+                          "finance.debt"});
     }
   }
   const std::vector<double> balance = values(flow.debt.balance, months);

@@ -28,13 +28,13 @@ struct CoverYear {
 struct Returns {
   AnnualReturn project;
   AnnualReturn equity;
-  double npv_usd = 0.0;                    ///< of the project flows at the investor's discount rate
-  double equity_multiple = 0.0;            ///< money out over money in; 0 without money in
-  std::optional<double> payback_months;    ///< when the equity flows first sum to zero for good
+  double npv_usd = 0.0;                  ///< of the project flows at the investor's discount rate
+  double equity_multiple = 0.0;          ///< money out over money in; 0 without money in
+  std::optional<double> payback_months;  ///< when the equity flows first sum to zero for good
   std::vector<CoverYear> cover;
   std::optional<CoverYear> min_cover;
   std::optional<double> average_dscr;
-  double levelised_usd_per_unit = 0.0;     ///< rent per kW-month (or GPU-hour) at which the project is worth nothing before tax, at that rate
+  double levelised_usd_per_unit = 0.0;  ///< rent per kW-month (or GPU-hour) at which the project is worth nothing before tax, at that rate
   double months_to_revenue = 0.0;
 };
 

@@ -17,7 +17,7 @@ Depreciation<S> write_depreciation(const Reading<S>& in, const Case& candidate, 
   Depreciation<S> result{ledger.zeros("depreciation", "USD"), S(0.0)};
   const auto depreciate = [&](const S& cost, const Fact<"year">& years) {
     if (!(most(cost) > 0.0)) return;
-    const S tax_life = in(years) * 12.0;
+    const S tax_life = in(years)*12.0;
     const S within = min(tax_life, life);
     const S monthly = cost / tax_life;
     const S stop = timeline.opening + within;
@@ -94,12 +94,12 @@ Row<S> write_tax(const Reading<S>& in, const Case& candidate, const TaxRows& nam
   return month_tax;
 }
 
-#define LANDFALL_INSTANTIATE(S)                                                                                                   \
-  template Depreciation<S> write_depreciation(const Reading<S>&, const Case&, const cost::Capex<S>&, const cost::Timeline<S>&,    \
-                                              Ledger<S>&);                                                                        \
-  template TaxBasis<S> write_tax_basis(const Row<S>&, const Row<S>&, const Row<S>&, const Row<S>&, Ledger<S>&);                    \
-  template Row<S> write_tax(const Reading<S>&, const Case&, const TaxRows&, const cost::Timeline<S>&, const TaxBasis<S>&,         \
-                            const Row<S>*, Ledger<S>&);
+#define LANDFALL_INSTANTIATE(S)                                                                                                          \
+  template Depreciation<S> write_depreciation(const Reading<S>&, const Case&, const cost::Capex<S>&, const cost::Timeline<S>&,           \
+                                              Ledger<S>&);                                                                               \
+  template TaxBasis<S> write_tax_basis(const Row<S>&, const Row<S>&, const Row<S>&, const Row<S>&, Ledger<S>&);                          \
+  template Row<S> write_tax(const Reading<S>&, const Case&, const TaxRows&, const cost::Timeline<S>&, const TaxBasis<S>&, const Row<S>*, \
+                            Ledger<S>&);
 LANDFALL_INSTANTIATE(double)
 LANDFALL_INSTANTIATE(Pack)
 LANDFALL_INSTANTIATE(Dual)

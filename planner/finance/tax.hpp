@@ -32,10 +32,11 @@ template <class S>
 struct TaxRows {
   std::string_view profit, losses, consumed, used, rate, year, month;
 };
-inline constexpr TaxRows unlevered_tax{"tax.unlevered.profit",      "tax.unlevered.losses", "tax.unlevered.losses-consumed",
-                                       "tax.unlevered.losses-used", "tax.unlevered.rate",   "tax.unlevered.year",
-                                       "tax.unlevered"};
-inline constexpr TaxRows levered_tax{"tax.profit", "tax.losses", "tax.losses-consumed", "tax.losses-used", "tax.rate", "tax.year", "tax.paid"};
+inline constexpr TaxRows unlevered_tax{
+    "tax.unlevered.profit", "tax.unlevered.losses", "tax.unlevered.losses-consumed", "tax.unlevered.losses-used", "tax.unlevered.rate",
+    "tax.unlevered.year",   "tax.unlevered"};
+inline constexpr TaxRows levered_tax{"tax.profit", "tax.losses", "tax.losses-consumed", "tax.losses-used", "tax.rate",
+                                     "tax.year",   "tax.paid"};
 
 /// Income tax by month. Assessed by plan year, paid in even instalments over the operating months of the year.
 ///

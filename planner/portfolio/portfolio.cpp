@@ -61,7 +61,8 @@ std::vector<InputRef> find_inputs(Portfolio& portfolio, const std::string& path)
 }
 
 void set_input(Portfolio& portfolio, const InputRef& input, double value) {
-  if (!(value >= input.bounds.min && value <= input.bounds.max)) throw std::domain_error("set_input: " + input.path + " is out of its bounds");
+  if (!(value >= input.bounds.min && value <= input.bounds.max))
+    throw std::domain_error("set_input: " + input.path + " is out of its bounds");
   FactRecord& fact = *input.fact;
   fact.value = fact.low = fact.high = value;
   fact.year = portfolio.valuation_year;

@@ -38,7 +38,9 @@ json::array opex_lines(const Appraisal& result) {
   for (std::size_t i = 0; i < cost::opex_item_count; ++i) {
     const double usd = sum(flow.opex[i], from, to);
     if (usd == 0.0) continue;
-    lines.push_back({{"item", std::string(cost::to_string(static_cast<cost::OpexItem>(i)))}, {"usd_per_year", whole_dollars(usd)}, {"from_month", from}});
+    lines.push_back({{"item", std::string(cost::to_string(static_cast<cost::OpexItem>(i)))},
+                     {"usd_per_year", whole_dollars(usd)},
+                     {"from_month", from}});
   }
   return lines;
 }
@@ -158,11 +160,15 @@ json::object appraisal_json(const committee::Candidate& candidate, const committ
   page["plant_months"] = plant_months(result);
   page["cash_flow_years"] = years(result);
   const int months = result.flow.timeline.months;
-  page["cash_flow_months"] = {{"project_usd", month_values(result.flow.project, months)}, {"equity_usd", month_values(result.flow.equity, months)}};
+  page["cash_flow_months"] = {{"project_usd", month_values(result.flow.project, months)},
+                              {"equity_usd", month_values(result.flow.equity, months)}};
   page["debt"] = loan(result);
   json::array checks;
   for (const finance::Check& check : result.checks) {
-    checks.push_back({{"name", check.name}, {"passed", check.passed()}, {"error", std::isfinite(check.error) ? json::value(check.error) : json::value(nullptr)}, {"limit", check.limit}});
+    checks.push_back({{"name", check.name},
+                      {"passed", check.passed()},
+                      {"error", std::isfinite(check.error) ? json::value(check.error) : json::value(nullptr)},
+                      {"limit", check.limit}});
   }
   page["checks"] = std::move(checks);
   page["due_diligence"] = due_diligence_json(dossier.due_diligence, context);

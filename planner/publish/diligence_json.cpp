@@ -21,7 +21,9 @@ json::object fact_json(const std::string& path, std::string_view description, co
           {"source", fact.source}};
 }
 
-std::string document_of(const committee::DocumentKind* kind, const Context& context) { return kind == nullptr ? std::string() : in(context.language, kind->name); }
+std::string document_of(const committee::DocumentKind* kind, const Context& context) {
+  return kind == nullptr ? std::string() : in(context.language, kind->name);
+}
 
 json::object stress_row(const committee::StressResult& result, const Context& context) {
   return {{"id", result.test->id},
@@ -118,7 +120,9 @@ json::object what_to_verify_json(const committee::WhatToVerify& what, const Cont
   return page;
 }
 
-std::string what_to_verify_csv(const committee::WhatToVerify& what, const Context& context) { return csv_rows(verification_rows(what, context)); }
+std::string what_to_verify_csv(const committee::WhatToVerify& what, const Context& context) {
+  return csv_rows(verification_rows(what, context));
+}
 
 json::object stress_matrix_json(const committee::StressMatrix& matrix, const Context& context) {
   json::object page = head_json(context);
@@ -126,6 +130,8 @@ json::object stress_matrix_json(const committee::StressMatrix& matrix, const Con
   return page;
 }
 
-std::string stress_matrix_csv(const committee::StressMatrix& matrix, const Context& context) { return csv_rows(matrix_rows(matrix, context)); }
+std::string stress_matrix_csv(const committee::StressMatrix& matrix, const Context& context) {
+  return csv_rows(matrix_rows(matrix, context));
+}
 
 }  // namespace landfall::publish

@@ -23,7 +23,8 @@ struct Context {
 [[nodiscard]] boost::json::object comparison_json(const committee::Comparison& comparison, const Context& context);
 
 /// One candidate in depth: the comparison's fields and lines, months, years, loan, checks, gates, what to verify and stress tests.
-[[nodiscard]] boost::json::object appraisal_json(const committee::Candidate& candidate, const committee::Dossier& dossier, const Context& context);
+[[nodiscard]] boost::json::object appraisal_json(const committee::Candidate& candidate, const committee::Dossier& dossier,
+                                                 const Context& context);
 
 /// The head that all results share: program, valuation date, inputs, seed.
 [[nodiscard]] boost::json::object head_json(const Context& context);

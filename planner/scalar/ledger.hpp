@@ -49,7 +49,8 @@ template <class S>
 class Ledger {
  public:
   /// `months` from financial close; years are blocks of 12 of them, the last one cut.
-  explicit Ledger(int months, Detail detail = Detail::lines) : months_(months), years_((months + 11) / 12), capacity_(months), detail_(detail) {}
+  explicit Ledger(int months, Detail detail = Detail::lines)
+      : months_(months), years_((months + 11) / 12), capacity_(months), detail_(detail) {}
 
   [[nodiscard]] int months() const { return months_; }
   [[nodiscard]] int years() const { return years_; }

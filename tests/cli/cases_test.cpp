@@ -10,8 +10,8 @@
 #include <regex>
 #include <string>
 
-using landfall::test::run_landfall;
 using landfall::test::Run;
+using landfall::test::run_landfall;
 
 namespace {
 

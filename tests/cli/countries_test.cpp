@@ -8,8 +8,8 @@
 #include <iterator>
 #include <string>
 
-using landfall::test::run_landfall;
 using landfall::test::Run;
+using landfall::test::run_landfall;
 
 TEST_CASE("each country's page in the docs is what the program prints") {
   const std::filesystem::path root(LANDFALL_SOURCE_DIR);

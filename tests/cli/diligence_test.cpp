@@ -3,13 +3,13 @@
 
 #include <doctest/doctest.h>
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <string>
 
-using landfall::test::run_landfall;
 using landfall::test::Run;
+using landfall::test::run_landfall;
 
 namespace {
 
@@ -91,7 +91,8 @@ TEST_CASE("every stress test runs, moves the return or says why it does not appl
       CHECK_FALSE(row.at("history").as_string().empty());
     }
     const bool rental = std::string(deal) != "colocation";
-    for (const char* id : {"rental-price-falls-twice-the-plan", "server-prices-rise", "stock-sold-below-cost", "configuration-off-the-mainstream", "free-trials"}) {
+    for (const char* id : {"rental-price-falls-twice-the-plan", "server-prices-rise", "stock-sold-below-cost",
+                           "configuration-off-the-mainstream", "free-trials"}) {
       CHECK(row_of(page.at("stress_tests"), "id", id).at("applicable").as_bool() == rental);
     }
     CHECK(row_of(page.at("stress_tests"), "id", "export-licence-refused").at("verdict").as_string() == "blocked");
@@ -105,7 +106,8 @@ TEST_CASE("a stress test is the same as its changes by hand") {
   const auto stressed = run_landfall(candidate + " --stress tariff-reform").json();
   REQUIRE(stressed.at("stress_tests").as_array().size() == 1);
   const auto by_hand = run_landfall(fmt::format("{} --set site.my-johor.power.energy_tariff={:.17g}", candidate, tariff * 1.14)).json();
-  CHECK(number(stressed.at("stress_tests").at(0), "equity_irr") == doctest::Approx(number(by_hand.at("candidates").at(0), "equity_irr")).epsilon(1e-8));
+  CHECK(number(stressed.at("stress_tests").at(0), "equity_irr") ==
+        doctest::Approx(number(by_hand.at("candidates").at(0), "equity_irr")).epsilon(1e-8));
 }
 
 TEST_CASE("an unknown stress test names the nearest") {
@@ -116,8 +118,10 @@ TEST_CASE("an unknown stress test names the nearest") {
 
 TEST_CASE("what to verify puts first what changes the winner, and the value at which it does") {
   const landfall::test::Scratch scratch;
-  const std::string file = scratch.write("p.toml", landfall::test::shipped("planner/portfolio/data/built-in.toml", "stale_after_years = 3",
-                                                                           "stale_after_years = 3\nsites = [\"my-johor\", \"my-cyberjaya\", \"th-eec\"]\nmodules = [\"nvl72-dry-2300\", \"tower-pod-2000\"]"));
+  const std::string file =
+      scratch.write("p.toml", landfall::test::shipped("planner/portfolio/data/built-in.toml", "stale_after_years = 3",
+                                                      "stale_after_years = 3\nsites = [\"my-johor\", \"my-cyberjaya\", "
+                                                      "\"th-eec\"]\nmodules = [\"nvl72-dry-2300\", \"tower-pod-2000\"]"));
   const std::string compare = "compare " + file + " --draws 0 --leading 4 ";
   const Run run = run_landfall(compare + "--what-to-verify --format json");
   REQUIRE(run.status == 0);
@@ -131,9 +135,11 @@ TEST_CASE("what to verify puts first what changes the winner, and the value at w
     CHECK((flipping || !flips));
     flipping = flips;
     if (!flips || ++tried > 2) continue;
-    const Run there = run_landfall(fmt::format("{} --format json --set {}={:.17g}", compare, std::string(row.at("path").as_string()), number(row, "flip_value")));
+    const Run there = run_landfall(
+        fmt::format("{} --format json --set {}={:.17g}", compare, std::string(row.at("path").as_string()), number(row, "flip_value")));
     const auto ranked = there.json();
-    CHECK(number(ranked.at("candidates").at(0), "equity_irr") == doctest::Approx(number(ranked.at("candidates").at(1), "equity_irr")).epsilon(1e-5));
+    CHECK(number(ranked.at("candidates").at(0), "equity_irr") ==
+          doctest::Approx(number(ranked.at("candidates").at(1), "equity_irr")).epsilon(1e-5));
   }
   const Run table = run_landfall(compare + "--what-to-verify"), chinese = run_landfall(compare + "--what-to-verify --lang zh");
   CHECK(table.out.find("what would settle it") != std::string::npos);
