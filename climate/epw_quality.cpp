@@ -146,7 +146,8 @@ class Check {
     }
     if (longest <= longest_h) return;
     const int month = static_cast<int>(std::upper_bound(first_hour.begin(), first_hour.end(), longest_start) - first_hour.begin()) - 1;
-    finding(Severity::warning, code, {double(longest), double(month + 1), double((longest_start - first_hour[month]) / 24 + 1)});
+    const int day = (longest_start - first_hour[month]) / 24 + 1;
+    finding(Severity::warning, code, {double(longest), double(month + 1), double(day)});
   }
 
   void pressure() {

@@ -80,7 +80,7 @@ class RowReader {
     rows_.short_rows += count == old_columns;
     read_year();
     if (count <= last_field_used) return;
-    std::array<double, epw_columns.size()> values;
+    std::array<double, epw_columns.size()> values{};
     for (std::size_t column = 0; column < values.size(); ++column) values[column] = read_value(epw_columns[column]);
     if (!is_leap(slot)) store(static_cast<std::size_t>(hour_of(slot)), values);
   }

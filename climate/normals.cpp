@@ -86,9 +86,9 @@ Station normals_of(const Year& year) {
   station.elevation_m = year.elevation_m;
   station.utc_offset_h = year.utc_offset_h;
   Station::Normals& normals = station.normals;
-  for (MonthlySeries* series : {&normals.dry_bulb_mean_c, &normals.dry_bulb_daily_max_c, &normals.dry_bulb_daily_min_c, &normals.dew_point_mean_c,
-                                &normals.dry_bulb_daily_sd_k, &normals.dew_point_daily_sd_k, &normals.global_horizontal_kwh_m2_day,
-                                &normals.wind_speed_m_s}) {
+  for (MonthlySeries* series :
+       {&normals.dry_bulb_mean_c, &normals.dry_bulb_daily_max_c, &normals.dry_bulb_daily_min_c, &normals.dew_point_mean_c,
+        &normals.dry_bulb_daily_sd_k, &normals.dew_point_daily_sd_k, &normals.global_horizontal_kwh_m2_day, &normals.wind_speed_m_s}) {
     series->period = "one year of hours";
     series->source = source;
     series->confidence = Confidence::medium;

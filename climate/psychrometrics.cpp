@@ -20,7 +20,8 @@ constexpr double molar_mass_ratio = 0.621945;  // water over dry air, F17.1 eq. 
 }
 
 void require_temperature(double temperature_c) {
-  if (!(temperature_c >= lowest_c && temperature_c <= highest_c)) refuse("moist air: expected a temperature of -100 to 200 C", temperature_c);
+  if (!(temperature_c >= lowest_c && temperature_c <= highest_c))
+    refuse("moist air: expected a temperature of -100 to 200 C", temperature_c);
 }
 void require_pressure(double pressure_pa) {
   if (!(pressure_pa > 0.0 && std::isfinite(pressure_pa))) refuse("moist air: expected a pressure above 0 Pa", pressure_pa);

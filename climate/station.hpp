@@ -58,7 +58,8 @@ template <class Self, class Visit>
   requires std::is_same_v<std::remove_const_t<Self>, Station>
 void visit_inputs(Self& self, Visit&& visit) {
   visit("generator.lag1", self.generator.lag1, Bounds{0.0, 0.95}, "lag-1 autocorrelation of daily mean temperature anomalies");
-  visit("generator.dry_dew_correlation", self.generator.dry_dew_correlation, Bounds{-0.95, 0.95}, "correlation of daily dry-bulb and dew-point anomalies");
+  visit("generator.dry_dew_correlation", self.generator.dry_dew_correlation, Bounds{-0.95, 0.95},
+        "correlation of daily dry-bulb and dew-point anomalies");
   visit("design.dry_bulb_0_4", self.design.dry_bulb_0_4, Bounds{0.0, 60.0}, "dry bulb exceeded 0.4 % of hours");
   visit("design.coincident_wet_bulb", self.design.coincident_wet_bulb, Bounds{-10.0, 40.0}, "mean wet bulb at the 0.4 % dry bulb");
   visit("design.wet_bulb_0_4", self.design.wet_bulb_0_4, Bounds{-10.0, 40.0}, "wet bulb exceeded 0.4 % of hours");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "climate/station_file.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "climate/base/document.hpp"
 
@@ -30,15 +30,18 @@ void check_months(Section& table, const Station::Normals& normals) {
     const double lowest = normals.dry_bulb_daily_min_c.values[month];
     const double dew = normals.dew_point_mean_c.values[month];
     if (!(lowest < mean && mean < highest)) {
-      table.problem("dry_bulb_mean", fmt::format("month {}: expected daily min < mean < daily max, found {}, {}, {}", month + 1, lowest, mean, highest));
+      table.problem("dry_bulb_mean",
+                    fmt::format("month {}: expected daily min < mean < daily max, found {}, {}, {}", month + 1, lowest, mean, highest));
     }
-    if (dew > mean) table.problem("dew_point_mean", fmt::format("month {}: expected at most the mean dry bulb {}, found {}", month + 1, mean, dew));
+    if (dew > mean)
+      table.problem("dew_point_mean", fmt::format("month {}: expected at most the mean dry bulb {}, found {}", month + 1, mean, dew));
   }
 }
 
 void check_design(Section& table, const Station::Design& design) {
   const auto at_most = [&](std::string_view key, const FactRecord& fact, const FactRecord& limit, std::string_view name) {
-    if (fact.value > limit.value) table.problem(key, fmt::format("\"{}\": expected at most {} {}, found {}", key, name, limit.value, fact.value));
+    if (fact.value > limit.value)
+      table.problem(key, fmt::format("\"{}\": expected at most {} {}, found {}", key, name, limit.value, fact.value));
   };
   at_most("coincident_wet_bulb", design.coincident_wet_bulb, design.wet_bulb_0_4, "the 0.4 % wet bulb");
   at_most("wet_bulb_0_4", design.wet_bulb_0_4, design.dry_bulb_0_4, "the 0.4 % dry bulb");

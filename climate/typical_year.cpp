@@ -2,11 +2,11 @@
 #include "climate/typical_year.hpp"
 
 #include <Random123/philox.h>
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <fmt/format.h>
 #include <numbers>
 #include <stdexcept>
 
@@ -186,8 +186,8 @@ Year typical_year(const Station& station) {
     const double dry_mean = normals.dry_bulb_mean_c.values[month];
     const double dew_mean = normals.dew_point_mean_c.values[month];
     if (!(dew_mean <= dry_mean)) {
-      throw std::domain_error(fmt::format("typical year of {}: month {}: expected a dew point of at most the dry bulb {}, found {}", station.id,
-                                          month + 1, dry_mean, dew_mean));
+      throw std::domain_error(fmt::format("typical year of {}: month {}: expected a dew point of at most the dry bulb {}, found {}",
+                                          station.id, month + 1, dry_mean, dew_mean));
     }
     const double amplitude = (normals.dry_bulb_daily_max_c.values[month] - normals.dry_bulb_daily_min_c.values[month]) / 0.9758;
     const int begin = first_hour[month];

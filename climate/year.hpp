@@ -30,10 +30,10 @@ struct Year {
   std::vector<double> dew_point_c;
   std::vector<double> pressure_pa;
   std::vector<double> wet_bulb_c;
-  std::vector<double> humidity_ratio;       ///< kg water / kg dry air
-  std::vector<double> global_horizontal_w;  ///< W/m2
-  std::vector<double> direct_normal_w;      ///< W/m2; empty when the source has none
-  std::vector<double> diffuse_horizontal_w; ///< W/m2; empty when the source has none
+  std::vector<double> humidity_ratio;        ///< kg water / kg dry air
+  std::vector<double> global_horizontal_w;   ///< W/m2
+  std::vector<double> direct_normal_w;       ///< W/m2; empty when the source has none
+  std::vector<double> diffuse_horizontal_w;  ///< W/m2; empty when the source has none
   std::vector<double> wind_speed_m_s;
 
   Findings findings;

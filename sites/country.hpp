@@ -15,20 +15,20 @@ namespace landfall::sites {
 /// Tax of a country, or of a place where it differs (a free zone). Rates are fractions.
 struct Tax {
   Fact<"fraction"> corporate_rate;
-  Fact<"fraction"> holiday_rate;           ///< rate while the holiday lasts
-  Fact<"year"> holiday_years;              ///< from the first month of revenue
-  Fact<"year"> loss_carry_forward;         ///< 100 means no expiry
-  Fact<"fraction"> loss_offset_limit;      ///< share of a year's profit that old losses may take
-  Fact<"fraction"> interest_cap;           ///< deductible net interest as a share of tax EBITDA; 1 means no cap
-  Fact<"fraction"> pillar2_rate;           ///< domestic top-up in force: 0.15, else 0
+  Fact<"fraction"> holiday_rate;       ///< rate while the holiday lasts
+  Fact<"year"> holiday_years;          ///< from the first month of revenue
+  Fact<"year"> loss_carry_forward;     ///< 100 means no expiry
+  Fact<"fraction"> loss_offset_limit;  ///< share of a year's profit that old losses may take
+  Fact<"fraction"> interest_cap;       ///< deductible net interest as a share of tax EBITDA; 1 means no cap
+  Fact<"fraction"> pillar2_rate;       ///< domestic top-up in force: 0.15, else 0
   Fact<"fraction"> vat_rate;
-  Fact<"fraction"> vat_recovery;           ///< share of input VAT on capex that comes back
+  Fact<"fraction"> vat_recovery;  ///< share of input VAT on capex that comes back
   Fact<"month"> vat_recovery_time;
   Fact<"fraction"> duty_servers;
   Fact<"fraction"> duty_plant;
   Fact<"fraction"> withholding_dividends;
   Fact<"fraction"> withholding_interest;
-  Fact<"fraction"> property_tax;           ///< of built cost a year
+  Fact<"fraction"> property_tax;  ///< of built cost a year
   Fact<"year"> depreciation_plant;
   Fact<"year"> depreciation_building;
   Fact<"year"> depreciation_servers;
@@ -66,11 +66,11 @@ struct Country {
   std::string currency;  ///< ISO 4217
   Tax tax;
   struct Money {
-    Fact<"fraction"> inflation;                  ///< a year, local prices
+    Fact<"fraction"> inflation;  ///< a year, local prices
     Fact<"fraction"> country_risk_premium;
-    Fact<"fraction"> equity_risk_premium;        ///< total, country included
+    Fact<"fraction"> equity_risk_premium;  ///< total, country included
     Fact<"local/USD"> exchange_rate;
-    Fact<"fraction"> depreciation_against_usd;   ///< a year
+    Fact<"fraction"> depreciation_against_usd;  ///< a year
   } money;
   struct Risk {
     Fact<"fraction"> insurance_rate;    ///< of insured value a year, without war
@@ -94,7 +94,8 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("money.country_risk_premium", self.money.country_risk_premium, Bounds{0.0, 0.5}, "country risk premium");
   visit("money.equity_risk_premium", self.money.equity_risk_premium, Bounds{0.0, 0.5}, "total equity risk premium");
   visit("money.exchange_rate", self.money.exchange_rate, Bounds{1e-6, 1e6}, "local currency for one US dollar");
-  visit("money.depreciation_against_usd", self.money.depreciation_against_usd, Bounds{-0.2, 1.0}, "loss of the currency against the dollar a year");
+  visit("money.depreciation_against_usd", self.money.depreciation_against_usd, Bounds{-0.2, 1.0},
+        "loss of the currency against the dollar a year");
   visit("risk.insurance_rate", self.risk.insurance_rate, Bounds{0.0, 0.1}, "property insurance a year, of insured value");
   visit("risk.war_premium_rate", self.risk.war_premium_rate, Bounds{0.0, 0.2}, "war-risk premium a year, of insured value");
   visit("power.grid_carbon", self.power.grid_carbon, Bounds{0.0, 2.0}, "grid carbon intensity");

@@ -6,7 +6,8 @@
 namespace landfall::sites {
 namespace {
 
-constexpr std::array<std::string_view, 8> kind_names{"export-licence", "permit", "limit", "tenure", "war-risk", "data", "ownership", "resource"};
+constexpr std::array<std::string_view, 8> kind_names{"export-licence", "permit", "limit",     "tenure",
+                                                     "war-risk",       "data",   "ownership", "resource"};
 constexpr std::array<std::string_view, 3> effect_names{"blocks", "conditions", "informs"};
 constexpr std::array<std::string_view, 3> insurable_names{"yes", "no", "unknown"};
 constexpr std::array<std::string_view, 3> licence_names{"required", "not-required", "unknown"};
@@ -43,16 +44,13 @@ void read_condition(Section& entry, Rule& rule) {
       rule.years = entry.number("years", {0.0, 999.0});
       rule.renewable = entry.optional_flag("renewable").value_or(false);
       return;
-    case RuleKind::war_risk:
-      rule.insurable = read<Answer>(entry, "insurable", insurable_names);
-      return;
+    case RuleKind::war_risk: rule.insurable = read<Answer>(entry, "insurable", insurable_names); return;
     case RuleKind::resource:
       rule.resource = entry.one_of("resource", {"seawater", "district-cooling"});
       rule.available = read<Answer>(entry, "available", insurable_names);
       return;
     case RuleKind::data:
-    case RuleKind::ownership:
-      return;
+    case RuleKind::ownership: return;
   }
 }
 

@@ -95,7 +95,8 @@ void visit_inputs(Self& self, Visit&& visit) {
   } else {
     visit("land.lease", self.land.lease, Bounds{0.0, 10000.0}, "ground rent a year");
   }
-  visit("construction.build_cost_benchmark", self.construction.build_cost_benchmark, Bounds{1.0, 50.0}, "published build cost of air-cooled halls");
+  visit("construction.build_cost_benchmark", self.construction.build_cost_benchmark, Bounds{1.0, 50.0},
+        "published build cost of air-cooled halls");
   visit("construction.labour_index", self.construction.labour_index, Bounds{0.01, 3.0}, "labour cost, Singapore is 1");
   visit("logistics.freight", self.logistics.freight, Bounds{0.0, 100000.0}, "sea freight and haulage per 40-ft unit");
   visit("hazard.seismic_pga", self.hazard.seismic_pga, Bounds{0.0, 2.0}, "475-year peak ground acceleration");

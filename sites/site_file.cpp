@@ -49,7 +49,8 @@ Site parse_site(std::string_view bytes, std::string file, const Country& country
   site.country = root.text("country");
   site.station = root.text("station");
   if (auto power = root.optional_section("power")) {
-    site.power.basis = power->one_of("tariff_basis", {"all-in", "energy-only"}) == "all-in" ? TariffBasis::all_in : TariffBasis::energy_only;
+    site.power.basis =
+        power->one_of("tariff_basis", {"all-in", "energy-only"}) == "all-in" ? TariffBasis::all_in : TariffBasis::energy_only;
   }
   if (auto land = root.optional_section("land")) {
     site.land.basis = land->has("lease") ? LandBasis::lease : LandBasis::purchase;

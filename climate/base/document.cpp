@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "climate/base/document.hpp"
 
+#include <fmt/format.h>
+#include <toml++/toml.h>
 #include <algorithm>
 #include <cmath>
 #include <deque>
-#include <fmt/format.h>
 #include <map>
 #include <set>
-#include <toml++/toml.h>
 
 namespace landfall {
 namespace {
@@ -77,9 +77,7 @@ struct Section::Node {
   std::shared_ptr<SharedState> state;
   const toml::table* table = nullptr;
 
-  [[nodiscard]] SourceRef at(const toml::source_region& region) const {
-    return {state->file, region.begin.line, region.begin.column};
-  }
+  [[nodiscard]] SourceRef at(const toml::source_region& region) const { return {state->file, region.begin.line, region.begin.column}; }
   [[nodiscard]] SourceRef here() const { return at(table->source()); }
   [[nodiscard]] bool missing() const { return table == &state->nothing; }
 
@@ -152,7 +150,8 @@ std::string Section::identifier(std::string_view key) {
   std::string word = text(key);
   const bool read = node_->state->problems->all().size() == before && !node_->missing();
   if (read && !is_identifier(word)) {
-    node_->problem(where(key), fmt::format("\"{}\": expected lower-case letters and digits with dashes between them, found \"{}\"", key, word.substr(0, 200)));
+    node_->problem(where(key), fmt::format("\"{}\": expected lower-case letters and digits with dashes between them, found \"{}\"", key,
+                                           word.substr(0, 200)));
   }
   return word;
 }
@@ -168,8 +167,8 @@ std::string Section::one_of(std::string_view key, const std::vector<std::string>
   const auto word = node_->word(*node, key);
   if (!word) return allowed.front();
   if (std::find(allowed.begin(), allowed.end(), *word) == allowed.end()) {
-    node_->problem(node_->at(node->source()),
-                   fmt::format("\"{}\": expected one of {}, found \"{}\"{}", key, quoted_list(allowed), *word, did_you_mean(*word, allowed)));
+    node_->problem(node_->at(node->source()), fmt::format("\"{}\": expected one of {}, found \"{}\"{}", key, quoted_list(allowed), *word,
+                                                          did_you_mean(*word, allowed)));
     return allowed.front();
   }
   return *word;
@@ -338,7 +337,8 @@ void Section::fact(std::string_view path, FactRecord& into, Bounds bounds) {
   if (entry.has("high") && into.high < into.value) {
     entry.problem("high", fmt::format("\"high\": expected at least the value {}, found {}", into.value, into.high));
   }
-  if (entry.has("source") && into.source.empty()) entry.problem("source", "\"source\": expected where the figure comes from, found nothing");
+  if (entry.has("source") && into.source.empty())
+    entry.problem("source", "\"source\": expected where the figure comes from, found nothing");
 }
 
 bool Section::optional_fact(std::string_view path, FactRecord& into, Bounds bounds) {

@@ -31,23 +31,23 @@ class Section {
   [[nodiscard]] SourceRef where() const;
   [[nodiscard]] SourceRef where(std::string_view key) const;
 
-  std::string text(std::string_view key);                        ///< required string
+  std::string text(std::string_view key);  ///< required string
   std::optional<std::string> optional_text(std::string_view key);
-  std::string identifier(std::string_view key);                  ///< required; lower-case letters and digits, dashes between them
+  std::string identifier(std::string_view key);  ///< required; lower-case letters and digits, dashes between them
   std::string one_of(std::string_view key, const std::vector<std::string>& allowed);  ///< required; names the nearest on error
-  std::vector<std::string> texts(std::string_view key);          ///< array of strings, empty when absent
-  double number(std::string_view key, Bounds bounds = {});       ///< required, finite
+  std::vector<std::string> texts(std::string_view key);                               ///< array of strings, empty when absent
+  double number(std::string_view key, Bounds bounds = {});                            ///< required, finite
   std::optional<double> optional_number(std::string_view key, Bounds bounds = {});
   std::optional<bool> optional_flag(std::string_view key);
   std::vector<double> numbers(std::string_view key, std::size_t count, Bounds bounds = {});
-  std::string optional_date(std::string_view key);               ///< TOML local date as yyyy-mm-dd, "" when absent
-  LocalizedText localized(std::string_view key);                 ///< { en = …, zh = … }
+  std::string optional_date(std::string_view key);  ///< TOML local date as yyyy-mm-dd, "" when absent
+  LocalizedText localized(std::string_view key);    ///< { en = …, zh = … }
   Confidence confidence(std::string_view key = "confidence");
   int year(std::string_view key = "year");
   Note note(std::string_view key);
-  Section section(std::string_view key);                         ///< required table; an empty one after a problem
+  Section section(std::string_view key);  ///< required table; an empty one after a problem
   std::optional<Section> optional_section(std::string_view key);
-  std::vector<Section> sections(std::string_view key);           ///< array of tables, empty when absent
+  std::vector<Section> sections(std::string_view key);  ///< array of tables, empty when absent
 
   /// A required fact at a dotted path below this table.
   void fact(std::string_view path, FactRecord& into, Bounds bounds);

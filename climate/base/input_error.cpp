@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "climate/base/input_error.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <numeric>
 #include <tuple>
 

@@ -13,14 +13,14 @@
 /// `kW + kWh` or `USD + EUR`. Inner loops take `.value()` at their border and name the raw number with its unit (`power_kw`).
 namespace landfall {
 
-// NOLINTBEGIN(*-avoid-c-arrays,google-explicit-constructor): spelled "kW" in a template argument list
+// NOLINTBEGIN(google-explicit-constructor): spelled "kW" in a template argument list
 template <std::size_t N>
 struct UnitName {
   char text[N]{};
   consteval UnitName(const char (&name)[N]) { std::copy_n(name, N, text); }
   [[nodiscard]] constexpr std::string_view view() const { return {text, N - 1}; }
 };
-// NOLINTEND(*-avoid-c-arrays,google-explicit-constructor)
+// NOLINTEND(google-explicit-constructor)
 
 template <UnitName A, UnitName B>
 inline constexpr bool same_unit = A.view() == B.view();
@@ -43,34 +43,22 @@ class Quantity {
 
 template <UnitName U>
   requires(!is_temperature_point<U>)
-constexpr Quantity<U> operator+(Quantity<U> a, Quantity<U> b) {
-  return Quantity<U>{a.value() + b.value()};
-}
+constexpr Quantity<U> operator+(Quantity<U> a, Quantity<U> b) { return Quantity<U>{a.value() + b.value()}; }
 template <UnitName U>
   requires(!is_temperature_point<U>)
-constexpr Quantity<U> operator-(Quantity<U> a, Quantity<U> b) {
-  return Quantity<U>{a.value() - b.value()};
-}
+constexpr Quantity<U> operator-(Quantity<U> a, Quantity<U> b) { return Quantity<U>{a.value() - b.value()}; }
 template <UnitName U>
   requires(!is_temperature_point<U>)
-constexpr Quantity<U> operator*(Quantity<U> a, double factor) {
-  return Quantity<U>{a.value() * factor};
-}
+constexpr Quantity<U> operator*(Quantity<U> a, double factor) { return Quantity<U>{a.value() * factor}; }
 template <UnitName U>
   requires(!is_temperature_point<U>)
-constexpr Quantity<U> operator*(double factor, Quantity<U> a) {
-  return a * factor;
-}
+constexpr Quantity<U> operator*(double factor, Quantity<U> a) { return a * factor; }
 template <UnitName U>
   requires(!is_temperature_point<U>)
-constexpr Quantity<U> operator/(Quantity<U> a, double divisor) {
-  return Quantity<U>{a.value() / divisor};
-}
+constexpr Quantity<U> operator/(Quantity<U> a, double divisor) { return Quantity<U>{a.value() / divisor}; }
 template <UnitName U>
   requires(!is_temperature_point<U>)
-constexpr double operator/(Quantity<U> a, Quantity<U> b) {
-  return a.value() / b.value();
-}
+constexpr double operator/(Quantity<U> a, Quantity<U> b) { return a.value() / b.value(); }
 
 using Celsius = Quantity<"degC">;
 using Kelvin = Quantity<"K">;
@@ -83,17 +71,29 @@ template <UnitName A, UnitName B>
 struct UnitProduct;
 // clang-format off: a table, one product a line
 template <>
-struct UnitProduct<"kW", "h"> { static constexpr UnitName unit{"kWh"}; };
+struct UnitProduct<"kW", "h"> {
+  static constexpr UnitName unit{"kWh"};
+};
 template <>
-struct UnitProduct<"USD/kWh", "kWh"> { static constexpr UnitName unit{"USD"}; };
+struct UnitProduct<"USD/kWh", "kWh"> {
+  static constexpr UnitName unit{"USD"};
+};
 template <>
-struct UnitProduct<"USD/m3", "m3"> { static constexpr UnitName unit{"USD"}; };
+struct UnitProduct<"USD/m3", "m3"> {
+  static constexpr UnitName unit{"USD"};
+};
 template <>
-struct UnitProduct<"USD/m2", "m2"> { static constexpr UnitName unit{"USD"}; };
+struct UnitProduct<"USD/m2", "m2"> {
+  static constexpr UnitName unit{"USD"};
+};
 template <>
-struct UnitProduct<"USD/kW", "kW"> { static constexpr UnitName unit{"USD"}; };
+struct UnitProduct<"USD/kW", "kW"> {
+  static constexpr UnitName unit{"USD"};
+};
 template <>
-struct UnitProduct<"m", "m"> { static constexpr UnitName unit{"m2"}; };
+struct UnitProduct<"m", "m"> {
+  static constexpr UnitName unit{"m2"};
+};
 // clang-format on
 
 template <UnitName A, UnitName B>

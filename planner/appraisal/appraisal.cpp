@@ -16,8 +16,13 @@ climate::DesignConditions design_of(const portfolio::Portfolio& portfolio, const
   return {design.dry_bulb_0_4.value, design.coincident_wet_bulb.value, design.wet_bulb_0_4.value, design.dry_bulb_20_year.value};
 }
 
+std::unique_ptr<Ledger<double>> release_rows(Appraisal& appraisal) {
+  appraisal.flow = finance::without_rows(appraisal.flow);
+  return std::move(appraisal.ledger);
+}
+
 Appraisal appraise(const portfolio::Portfolio& portfolio, const sites::Site& site, const modules::Module& module, const climate::Year& year,
-                   const climate::DesignConditions& design) {
+                   const climate::DesignConditions& design, std::unique_ptr<Ledger<double>> memory) {
   const sites::Country& country = portfolio.countries.at(site.country);
   const deal::Deal& deal = portfolio.deal;
   Appraisal result;
@@ -45,7 +50,8 @@ Appraisal appraise(const portfolio::Portfolio& portfolio, const sites::Site& sit
   result.basis = std::make_unique<const finance::Case>(finance::Case{scope, cost::load_curves(performance), deal, portfolio.financing,
                                                                      portfolio.investor.returns.discount_rate,
                                                                      portfolio.investor.pillar2_in_scope, portfolio.valuation_month - 1});
-  result.ledger = std::make_unique<Ledger<double>>(finance::plan_months(*result.basis));
+  result.ledger = memory ? std::move(memory) : std::make_unique<Ledger<double>>(0);
+  result.ledger->clear(finance::plan_months(*result.basis));
   result.flow = finance::cash_flow(in, *result.basis, *result.ledger);
   result.returns = finance::returns(result.flow, *result.basis, result.findings);
 

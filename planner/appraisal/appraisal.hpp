@@ -25,8 +25,8 @@ struct Appraisal {
   std::vector<gates::Gate> gates;
   gates::Verdict verdict = gates::Verdict::conditional;
 
-  std::unique_ptr<const finance::Case> basis;      ///< what the cash flow was run on; refers to `performance` and to the portfolio
-  std::unique_ptr<Ledger<double>> ledger;          ///< owns the rows of `flow`
+  std::unique_ptr<const finance::Case> basis;  ///< what the cash flow was run on; refers to `performance` and to the portfolio
+  std::unique_ptr<Ledger<double>> ledger;      ///< owns the rows of `flow`; empty after `release_rows`
   finance::CashFlow<double> flow;
   finance::Returns returns;
 
@@ -41,8 +41,13 @@ struct Appraisal {
 };
 
 /// Appraises one module design at one place of `portfolio`, which must outlive the result. `year` and `design` are the place's weather.
+/// `memory` is a ledger to write into in place of a new one; what stands in it is overwritten.
 [[nodiscard]] Appraisal appraise(const portfolio::Portfolio& portfolio, const sites::Site& site, const modules::Module& module,
-                                 const climate::Year& year, const climate::DesignConditions& design);
+                                 const climate::Year& year, const climate::DesignConditions& design,
+                                 std::unique_ptr<Ledger<double>> memory = nullptr);
+
+/// Takes the ledger out of an appraisal whose months are no longer needed; its figures stay.
+[[nodiscard]] std::unique_ptr<Ledger<double>> release_rows(Appraisal& appraisal);
 
 /// A place's weather: the portfolio's own hours if it has some, else the station's typical year.
 [[nodiscard]] climate::Year weather_of(const portfolio::Portfolio& portfolio, const sites::Site& site);

@@ -20,7 +20,8 @@ std::vector<UsedFact> facts_behind(const portfolio::Portfolio& portfolio, const 
   // A place's own tax stands in for its country's.
   const sites::Country& country = portfolio.countries.at(site.country);
   visit_inputs(country, [&](std::string_view path, const FactRecord& fact, Bounds bounds, std::string_view description) {
-    const bool replaced = path.substr(0, 4) == "tax." && std::find(site.own_tax.begin(), site.own_tax.end(), path.substr(4)) != site.own_tax.end();
+    const bool replaced =
+        path.substr(0, 4) == "tax." && std::find(site.own_tax.begin(), site.own_tax.end(), path.substr(4)) != site.own_tax.end();
     if (!replaced) facts.push_back({"country." + country.id + "." + std::string(path), &fact, description, bounds});
   });
   visit_inputs(site, collect("site." + site.id + "."));

@@ -23,12 +23,16 @@ void remark_gates(Appraisal& result) {
 /// Published build costs are all-in figures of air-cooled halls without land; the like of ours is compared.
 void remark_cost(const portfolio::Portfolio& portfolio, Appraisal& result) {
   const cost::Capex<double>& capex = result.flow.capex;
-  const double comparable = result.capex_usd - capex[cost::CapexItem::land].usd - capex[cost::CapexItem::working_capital].usd - capex.hardware_usd;
+  const double comparable =
+      result.capex_usd - capex[cost::CapexItem::land].usd - capex[cost::CapexItem::working_capital].usd - capex.hardware_usd;
   const double usd_per_w = comparable / (1000.0 * result.it_kw);
   const FactRecord& benchmark = portfolio.sites.at(result.site).construction.build_cost_benchmark;
   const bool air_cooled = modules::liquid_share(portfolio.modules.at(result.module)) == 0.0;
   if (air_cooled && (usd_per_w < benchmark.low || usd_per_w > benchmark.high)) {
-    result.findings.push_back({Severity::warning, "cost.outside-benchmark", {usd_per_w, benchmark.low, benchmark.high}, "site." + result.site + ".construction.build_cost_benchmark"});
+    result.findings.push_back({Severity::warning,
+                               "cost.outside-benchmark",
+                               {usd_per_w, benchmark.low, benchmark.high},
+                               "site." + result.site + ".construction.build_cost_benchmark"});
   }
   if (result.performance->capacity_ratio_0_4 < 1.0) {
     const double more = 1.0 / result.performance->capacity_ratio_0_4 - 1.0;
@@ -55,10 +59,12 @@ void remark_evidence(Appraisal& result) {
   const Evidence& evidence = result.evidence;
   const int unverified = evidence.by_confidence[static_cast<std::size_t>(Confidence::unverified)];
   if (unverified > 0) {
-    result.findings.push_back({Severity::warning, "evidence.unverified", {static_cast<double>(unverified), static_cast<double>(evidence.total())}, "evidence"});
+    result.findings.push_back(
+        {Severity::warning, "evidence.unverified", {static_cast<double>(unverified), static_cast<double>(evidence.total())}, "evidence"});
   }
   if (evidence.stale > 0) {
-    result.findings.push_back({Severity::info, "evidence.stale", {static_cast<double>(evidence.stale), static_cast<double>(evidence.oldest_year)}, "evidence"});
+    result.findings.push_back(
+        {Severity::info, "evidence.stale", {static_cast<double>(evidence.stale), static_cast<double>(evidence.oldest_year)}, "evidence"});
   }
   if (evidence.user_entered > 0) {
     result.findings.push_back({Severity::info, "evidence.user-entered", {static_cast<double>(evidence.user_entered)}, "evidence"});

@@ -15,19 +15,24 @@ struct Options {
   ScenarioOptions scenario;
   OutputOptions output;
   Selection selection;
+  std::vector<std::string> stress;
 };
 
 int run(const Options& options) {
   const std::string name = "appraisal-" + options.selection.site + "-" + options.selection.module;
   const std::vector<std::string> names{name + ".json", name + ".txt"};
   if (!options.output.out.empty()) check_output_folder(options.output.out, names, options.output.overwrite);
+  const std::vector<committee::StressTest> tests = built_in_stress_tests(options.stress);
+  const committee::Documents documents = built_in_documents();
   Loaded loaded = load(options.scenario, options.selection);
   const publish::Messages messages = built_in_messages();
-  const committee::Comparison comparison = committee::compare(loaded.portfolio, {options.scenario.threads, {}});
+  const committee::Comparison comparison = committee::compare(loaded.portfolio, {options.scenario.threads, {}, true});
   const committee::Candidate& candidate = comparison.candidates.front();
+  const committee::Dossier dossier{committee::due_diligence(loaded.portfolio, candidate.appraisal, documents),
+                                   committee::stress(loaded.portfolio, candidate.appraisal, tests)};
   const publish::Context context{loaded.portfolio, messages, loaded.record, options.output.language};
-  const auto json = [&] { return publish::to_text(publish::appraisal_json(candidate, context)); };
-  const auto table = [&] { return publish::appraisal_table(candidate, context); };
+  const auto json = [&] { return publish::to_text(publish::appraisal_json(candidate, dossier, context)); };
+  const auto table = [&] { return publish::appraisal_table(candidate, dossier, context); };
   if (!options.output.out.empty()) write_files(options.output.out, {{names[0], json()}, {names[1], table()}});
   switch (options.output.format) {
     case Format::table: print(table()); break;
@@ -44,7 +49,11 @@ void add_appraise(CLI::App& app, Invocation& invocation) {
   const auto options = std::make_shared<Options>();
   command.add_option("site", options->selection.site, "place, see 'landfall sites'")->required()->option_text("SITE");
   command.add_option("module", options->selection.module, "module design, see 'landfall modules'")->required()->option_text("MODULE");
-  command.add_option("--portfolio", options->scenario.portfolio, "portfolio file; the built-in one when left out")->option_text("PORTFOLIO.toml");
+  command.add_option("--portfolio", options->scenario.portfolio, "portfolio file; the built-in one when left out")
+      ->option_text("PORTFOLIO.toml");
+  command.add_option("--stress", options->stress, "stress test to run, or \"all\"; may be given several times")
+      ->option_text("ID")
+      ->take_all();
   add_scenario_options(command, options->scenario);
   add_output_options(command, options->output, true);
   command.callback([options, &invocation] { invocation.run = [options] { return run(*options); }; });

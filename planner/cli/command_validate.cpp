@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "climate/epw_file.hpp"
@@ -58,7 +58,9 @@ int run(const Options& options) {
 void add_validate(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand("validate", "check input files and say everything that is wrong");
   const auto options = std::make_shared<Options>();
-  command.add_option("files", options->files, "portfolios, countries, places, stations, modules, cost books, deals, loans, investors, EPW files")
+  command
+      .add_option("files", options->files,
+                  "portfolios, countries, places, stations, modules, cost books, deals, loans, investors, EPW files")
       ->required()
       ->option_text("FILE...");
   command.callback([options, &invocation] { invocation.run = [options] { return run(*options); }; });

@@ -27,7 +27,8 @@ constexpr double near_km = 150.0;
 double distance_km(double latitude_a, double longitude_a, double latitude_b, double longitude_b) {
   constexpr double radius_km = 6371.0, radian = 3.14159265358979323846 / 180.0;
   const double north = 0.5 * (latitude_b - latitude_a) * radian, east = 0.5 * (longitude_b - longitude_a) * radian;
-  const double h = std::sin(north) * std::sin(north) + std::cos(latitude_a * radian) * std::cos(latitude_b * radian) * std::sin(east) * std::sin(east);
+  const double h =
+      std::sin(north) * std::sin(north) + std::cos(latitude_a * radian) * std::cos(latitude_b * radian) * std::sin(east) * std::sin(east);
   return 2.0 * radius_km * std::asin(std::sqrt(h));
 }
 
@@ -42,7 +43,7 @@ climate::ExpectedClimate expected_near(const climate::EpwFile& epw, const portfo
       nearest_station = &station;
     }
   }
-  return least <= near_km ? climate::expected_of(*nearest_station) : climate::ExpectedClimate{};
+  return nearest_station != nullptr && least <= near_km ? climate::expected_of(*nearest_station) : climate::ExpectedClimate{};
 }
 
 int run(const Options& options) {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/cli/files.hpp"
 
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
 #include <cerrno>
 #include <cstdio>
-#include <fcntl.h>
 #include <filesystem>
-#include <fmt/format.h>
 #include <fstream>
 #include <iterator>
 #include <system_error>
-#include <unistd.h>
 
 #include "climate/base/document.hpp"
 
@@ -81,7 +81,8 @@ void check_output_folder(const std::string& folder, const std::vector<std::strin
     problems.add({folder, 0, 0}, "--out: expected a folder, found a file");
   } else if (!overwrite) {
     for (const std::string& name : names) {
-      if (fs::exists(fs::path(folder) / name, error)) problems.add({(fs::path(folder) / name).string(), 0, 0}, "the file exists; --overwrite replaces it");
+      if (fs::exists(fs::path(folder) / name, error))
+        problems.add({(fs::path(folder) / name).string(), 0, 0}, "the file exists; --overwrite replaces it");
     }
   }
   problems.raise_if_any();

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/cli/library.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
-#include <fmt/format.h>
 
 #include "climate/epw_file.hpp"
 #include "climate/epw_quality.hpp"
 #include "planner/cli/files.hpp"
+#include "planner/committee/documents_file.hpp"
+#include "planner/committee/stress_file.hpp"
 #include "planner/data/embedded.hpp"
 #include "planner/data/version.hpp"
 
@@ -16,6 +18,9 @@ namespace landfall::cli {
 namespace {
 
 constexpr std::string_view messages_path = "planner/publish/messages.toml";
+constexpr std::string_view committee_data = "planner/committee/data/";
+constexpr std::string_view documents_path = "planner/committee/data/documents.toml";
+constexpr std::string_view stress_path = "planner/committee/data/stress.toml";
 constexpr std::string_view built_in_portfolio = "planner/portfolio/data/built-in.toml";
 
 std::string_view embedded(std::string_view path) {
@@ -79,7 +84,8 @@ void place_weather(std::vector<PlacedWeather> all, portfolio::Portfolio& portfol
     const auto site = portfolio.sites.find(weather.site);
     if (site == portfolio.sites.end()) {
       const std::string near = nearest(weather.site, portfolio.site_ids);
-      problems.add(where, fmt::format("expected a known place before \"=\", found \"{}\"{}", weather.site, near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near)));
+      problems.add(where, fmt::format("expected a known place before \"=\", found \"{}\"{}", weather.site,
+                                      near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near)));
       continue;
     }
     const climate::Station& station = portfolio.stations.at(site->second.station);
@@ -94,7 +100,8 @@ void keep(std::vector<std::string>& ids, const std::string& wanted, std::string_
   if (wanted.empty()) return;
   if (std::find(ids.begin(), ids.end(), wanted) == ids.end()) {
     const std::string near = nearest(wanted, ids);
-    problems.add({wanted, 0, 0}, fmt::format("expected a known {}{}; known: {}", what, near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near), fmt::join(ids, ", ")));
+    problems.add({wanted, 0, 0}, fmt::format("expected a known {}{}; known: {}", what,
+                                             near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near), fmt::join(ids, ", ")));
   }
   ids = {wanted};
 }
@@ -104,13 +111,44 @@ void keep(std::vector<std::string>& ids, const std::string& wanted, std::string_
 std::vector<portfolio::SourceFile> built_in_library() {
   std::vector<portfolio::SourceFile> files;
   for (const EmbeddedFile& file : embedded_files()) {
-    if (file.path == messages_path || file.path.substr(0, 23) == built_in_portfolio.substr(0, 23)) continue;
+    if (file.path == messages_path || file.path.substr(0, committee_data.size()) == committee_data ||
+        file.path.substr(0, 23) == built_in_portfolio.substr(0, 23))
+      continue;
     files.push_back({std::string(file.path), std::string(file.bytes)});
   }
   return files;
 }
 
 publish::Messages built_in_messages() { return publish::Messages(embedded(messages_path)); }
+
+committee::Documents built_in_documents() {
+  Problems problems;
+  committee::Documents documents = committee::parse_documents(embedded(documents_path), std::string(documents_path), problems);
+  problems.raise_if_any();
+  return documents;
+}
+
+std::vector<committee::StressTest> built_in_stress_tests(const std::vector<std::string>& ids) {
+  if (ids.empty()) return {};
+  Problems problems;
+  const std::vector<committee::StressTest> all = committee::parse_stress_tests(embedded(stress_path), std::string(stress_path), problems);
+  std::vector<std::string> known;
+  for (const committee::StressTest& test : all) known.push_back(test.id);
+  for (const std::string& id : ids) {
+    if (id == "all" || std::find(known.begin(), known.end(), id) != known.end()) continue;
+    const std::string near = nearest(id, known);
+    problems.add({"--stress " + id, 0, 0},
+                 fmt::format("expected \"all\" or a known stress test{}; known: {}",
+                             near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near), fmt::join(known, ", ")));
+  }
+  problems.raise_if_any();
+  std::vector<committee::StressTest> chosen;
+  for (const committee::StressTest& test : all) {
+    const bool asked = std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return id == "all" || id == test.id; });
+    if (asked) chosen.push_back(test);
+  }
+  return chosen;
+}
 
 Loaded load(const ScenarioOptions& options, const Selection& selection) {
   Problems problems;

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "planner/cli/invocation.hpp"
+#include "planner/committee/documents.hpp"
+#include "planner/committee/stress.hpp"
 #include "planner/portfolio/portfolio_file.hpp"
 #include "planner/publish/record.hpp"
 
@@ -21,12 +24,15 @@ struct Selection {
   std::string module;
 };
 
-/// Reads the built-in library, the portfolio (built-in unless named), the user's files and weather, and applies the options. All problems of
-/// all files are reported together: throws InputError.
+/// Reads the built-in library, the portfolio (built-in unless named), the user's files and weather, and applies the options. All problems
+/// of all files are reported together: throws InputError.
 [[nodiscard]] Loaded load(const ScenarioOptions& options, const Selection& selection = {});
 
 /// The built-in data files, the messages apart.
 [[nodiscard]] std::vector<portfolio::SourceFile> built_in_library();
 [[nodiscard]] publish::Messages built_in_messages();
+[[nodiscard]] committee::Documents built_in_documents();
+/// The stress tests of these ids, in the order of the file; "all" is all of them. An unknown id throws InputError and names the nearest.
+[[nodiscard]] std::vector<committee::StressTest> built_in_stress_tests(const std::vector<std::string>& ids);
 
 }  // namespace landfall::cli

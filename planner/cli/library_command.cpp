@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/cli/library_command.hpp"
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <memory>
 
@@ -25,9 +26,33 @@ void print_catalogue(const publish::Catalogue& catalogue, Format format) {
 }
 
 void add_library_options(CLI::App& command, Options& options) {
-  command.add_option("--portfolio", options.scenario.portfolio, "portfolio file; the built-in one when left out")->option_text("PORTFOLIO.toml");
-  command.add_option("--file", options.scenario.files, "further file of a country, place, station or module")->option_text("FILE.toml")->take_all();
+  command.add_option("--portfolio", options.scenario.portfolio, "portfolio file; the built-in one when left out")
+      ->option_text("PORTFOLIO.toml");
+  command.add_option("--file", options.scenario.files, "further file of a country, place, station or module")
+      ->option_text("FILE.toml")
+      ->take_all();
   add_output_options(command, options.output, false);
+}
+
+/// The Markdown page of a country of the library.
+void add_page(CLI::App& command, Invocation& invocation, const LibraryKind& kind, const std::shared_ptr<Options>& options) {
+  CLI::App& page = *command.add_subcommand("page", "a country's page as Markdown: facts, rules and places");
+  page.fallthrough();
+  page.add_option("country", options->id, "which country")->required()->option_text("COUNTRY");
+  page.callback([&invocation, options, make = kind.page] {
+    invocation.run = [options, make] {
+      const Loaded loaded = load(options->scenario);
+      if (!loaded.portfolio.countries.contains(options->id)) {
+        std::vector<std::string> known;
+        for (const auto& entry : loaded.portfolio.countries) known.push_back(entry.first);
+        Problems problems;
+        problems.add({options->id, 0, 0}, fmt::format("expected a known country; known: {}", fmt::join(known, ", ")));
+        problems.raise_if_any();
+      }
+      print(make(loaded.portfolio, options->id, options->output.language));
+      return exit_done;
+    };
+  });
 }
 
 }  // namespace
@@ -50,9 +75,13 @@ void add_library_command(CLI::App& app, Invocation& invocation, const LibraryKin
       return exit_done;
     };
   };
-  command.callback([run, kind, &show, &check] {
+  if (kind.page != nullptr) add_page(command, invocation, kind, options);
+  command.callback([run, kind, &command, &show, &check] {
+    if (kind.page != nullptr && command.got_subcommand("page")) return;
     if (show.parsed()) {
-      run([kind](const portfolio::Portfolio& portfolio, const Options& chosen) { return kind.show(portfolio, chosen.id, chosen.output.language); });
+      run([kind](const portfolio::Portfolio& portfolio, const Options& chosen) {
+        return kind.show(portfolio, chosen.id, chosen.output.language);
+      });
     } else if (check.parsed()) {
       run([kind](const portfolio::Portfolio& portfolio, const Options& chosen) { return kind.check(portfolio, chosen.output.language); });
     } else {

@@ -9,13 +9,14 @@
 
 namespace landfall::cli {
 
-/// `list`, `show ID` and `check` of one kind of thing in the library.
+/// `list`, `show ID`, `check` and perhaps `page ID` of one kind of thing in the library.
 struct LibraryKind {
   const char* name;
   const char* about;
   publish::Catalogue (*list)(const portfolio::Portfolio&, publish::Language);
   publish::Catalogue (*show)(const portfolio::Portfolio&, const std::string& id, publish::Language);
   publish::Catalogue (*check)(const portfolio::Portfolio&, publish::Language);
+  std::string (*page)(const portfolio::Portfolio&, const std::string& id, publish::Language) = nullptr;  ///< Markdown of a country
 };
 void add_library_command(CLI::App& app, Invocation& invocation, const LibraryKind& kind);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <exception>
-#include <fmt/format.h>
 
 #include "climate/base/input_error.hpp"
 #include "commands.hpp"

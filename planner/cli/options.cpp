@@ -7,9 +7,14 @@
 namespace landfall::cli {
 
 void add_output_options(CLI::App& command, OutputOptions& options, bool writes_files) {
-  const auto format = [&options](const std::string& word) { options.format = word == "json" ? Format::json : word == "csv" ? Format::csv : Format::table; };
-  const auto language = [&options](const std::string& word) { options.language = word == "zh" ? publish::Language::zh : publish::Language::en; };
-  command.add_option_function<std::string>("--format", format, "what standard output carries")->check(CLI::IsMember({"table", "json", "csv"}));
+  const auto format = [&options](const std::string& word) {
+    options.format = word == "json" ? Format::json : word == "csv" ? Format::csv : Format::table;
+  };
+  const auto language = [&options](const std::string& word) {
+    options.language = word == "zh" ? publish::Language::zh : publish::Language::en;
+  };
+  command.add_option_function<std::string>("--format", format, "what standard output carries")
+      ->check(CLI::IsMember({"table", "json", "csv"}));
   command.add_option_function<std::string>("--lang", language, "language of tables and sentences")->check(CLI::IsMember({"en", "zh"}));
   command.add_flag("--quiet,-q", options.quiet, "no progress on standard error");
   if (!writes_files) return;
@@ -18,11 +23,15 @@ void add_output_options(CLI::App& command, OutputOptions& options, bool writes_f
 }
 
 void add_scenario_options(CLI::App& command, ScenarioOptions& options) {
-  command.add_option("--set", options.set, "override a registered input; may be given several times")->option_text("PATH=VALUE")->take_all();
+  command.add_option("--set", options.set, "override a registered input; may be given several times")
+      ->option_text("PATH=VALUE")
+      ->take_all();
   command.add_option("--weather", options.weather, "hours of an EPW file in place of the typical year, for one place or for the only one")
       ->option_text("[PLACE=]FILE.epw")
       ->take_all();
-  command.add_option("--file", options.files, "further file of a country, place, station, module, cost book, deal, loan or investor")->option_text("FILE.toml")->take_all();
+  command.add_option("--file", options.files, "further file of a country, place, station, module, cost book, deal, loan or investor")
+      ->option_text("FILE.toml")
+      ->take_all();
   command.add_option("--deal", options.deal, "deal to appraise, instead of the portfolio's")->option_text("ID");
   command.add_option("--financing", options.financing, "loan, instead of the portfolio's")->option_text("ID");
   command.add_option("--investor", options.investor, "investor profile, instead of the portfolio's")->option_text("ID");

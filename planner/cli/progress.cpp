@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/cli/progress.hpp"
 
-#include <cstdio>
 #include <fmt/format.h>
 #include <unistd.h>
+#include <cstdio>
 
 namespace landfall::cli {
 
@@ -25,7 +25,8 @@ void Progress::report(std::size_t done, std::size_t all) {
   const double part = static_cast<double>(done) / static_cast<double>(all);
   const auto full = static_cast<std::size_t>(part * static_cast<double>(width));
   const double left = part > 0.0 ? elapsed * (1.0 - part) / part : 0.0;
-  const std::string line = fmt::format("\r{} [{}{}] {}/{}, {:.0f} s left\033[K", what_, std::string(full, '#'), std::string(width - full, '.'), done, all, left);
+  const std::string line =
+      fmt::format("\r{} [{}{}] {}/{}, {:.0f} s left\033[K", what_, std::string(full, '#'), std::string(width - full, '.'), done, all, left);
   std::fputs(line.c_str(), stderr);
   std::fflush(stderr);
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/committee/comparison.hpp"
 
-#include <algorithm>
-#include <atomic>
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
+#include <algorithm>
+#include <atomic>
 #include <tuple>
 
 #include "planner/risk/draws.hpp"
@@ -17,6 +17,12 @@ void in_parallel(const Options& options, std::size_t count, const std::function<
   tbb::task_arena arena(options.threads > 0 ? options.threads : tbb::task_arena::automatic);
   arena.execute([&] { tbb::parallel_for(std::size_t{0}, count, work); });
 }
+
+/// Working memory of one thread, used again for each candidate: the kernel's pages cost as much as the arithmetic.
+struct Memory {
+  std::unique_ptr<Ledger<double>> lines;
+  risk::Workspace draws;
+};
 
 bool before(const Candidate& a, const Candidate& b) {
   const auto key = [](const Candidate& candidate) {
@@ -52,18 +58,22 @@ Comparison compare(portfolio::Portfolio& portfolio, const Options& options) {
   const std::size_t site_count = portfolio.site_ids.size(), module_count = portfolio.module_ids.size();
 
   std::vector<climate::Year> weather(site_count);
-  in_parallel(options, site_count, [&](std::size_t i) { weather[i] = appraisal::weather_of(portfolio, portfolio.sites.at(portfolio.site_ids[i])); });
+  in_parallel(options, site_count,
+              [&](std::size_t i) { weather[i] = appraisal::weather_of(portfolio, portfolio.sites.at(portfolio.site_ids[i])); });
 
   Comparison comparison;
   comparison.candidates.resize(site_count * module_count);
   std::atomic<std::size_t> done{0};
-  tbb::enumerable_thread_specific<risk::Workspace> workspaces;
+  tbb::enumerable_thread_specific<Memory> memory;
   in_parallel(options, comparison.candidates.size(), [&](std::size_t i) {
     const sites::Site& site = portfolio.sites.at(portfolio.site_ids[i / module_count]);
     const modules::Module& module = portfolio.modules.at(portfolio.module_ids[i % module_count]);
     Candidate& candidate = comparison.candidates[i];
-    candidate.appraisal = appraisal::appraise(portfolio, site, module, weather[i / module_count], appraisal::design_of(portfolio, site));
-    candidate.risk = risk::distribution(*candidate.appraisal.basis, draws, portfolio.investor.returns.hurdle.value, workspaces.local());
+    Memory& mine = memory.local();
+    candidate.appraisal = appraisal::appraise(portfolio, site, module, weather[i / module_count], appraisal::design_of(portfolio, site),
+                                              std::move(mine.lines));
+    candidate.risk = risk::distribution(*candidate.appraisal.basis, draws, portfolio.investor.returns.hurdle.value, mine.draws);
+    if (!options.keep_rows) mine.lines = appraisal::release_rows(candidate.appraisal);
     const std::size_t finished = ++done;
     if (options.progress) options.progress(finished, comparison.candidates.size());
   });

@@ -24,9 +24,8 @@ struct Book {
     Fact<"fraction"> contingency;        ///< of hard and soft cost
     Fact<"fraction"> owners_cost;        ///< development team, legal, due diligence, pre-opening, of hard cost
     Fact<"fraction"> inflation;          ///< of construction prices a year, up to the month of spending
-    Fact<"month">
-        working_capital;         ///< months of fixed running cost and of electricity that tenants do not pay, held from opening to the end
-    Fact<"year"> economic_life;  ///< of plant and works
+    Fact<"month"> working_capital;       ///< months of fixed running cost and unbilled electricity, held from opening to the end
+    Fact<"year"> economic_life;          ///< of plant and works
     Fact<"fraction"> salvage;  ///< of plant and works cost, what is left after the economic life; a shorter plan keeps more, in proportion
     Fact<"fraction"> decommissioning;  ///< of hard cost, paid at the end of the plan
   } works;

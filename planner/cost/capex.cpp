@@ -7,14 +7,14 @@ namespace landfall::cost {
 namespace {
 
 constexpr std::array<std::string_view, capex_item_count> names{
-    "land",      "site-works", "enclosure",       "cooling",       "electrical", "generators",   "installation", "freight",
-    "duty",      "grid-connection", "network",    "servers",       "server-network", "optics",   "storage",      "hardware-spares",
-    "hardware-duty", "soft-cost", "contingency",  "owners-cost",   "conditions", "vat",          "escalation",   "working-capital"};
+    "land",          "site-works",      "enclosure",   "cooling",     "electrical",     "generators", "installation", "freight",
+    "duty",          "grid-connection", "network",     "servers",     "server-network", "optics",     "storage",      "hardware-spares",
+    "hardware-duty", "soft-cost",       "contingency", "owners-cost", "conditions",     "vat",        "escalation",   "working-capital"};
 
 constexpr std::array<CapexBasis, capex_item_count> bases{{
-    {"m2", ""},   {"m2", "labour"}, {"kW", ""},  {"kW", "oversizing"}, {"kW", ""},  {"kW", ""},  {"USD", "labour"}, {"FEU", "out-of-gauge"},
-    {"USD", ""},  {"kW", ""},       {"kW", ""},  {"GPU", ""},          {"GPU", ""}, {"GPU", ""}, {"GPU", ""},       {"USD", ""},
-    {"USD", ""},  {"USD", ""},      {"USD", ""}, {"USD", ""},          {"", ""},    {"USD", ""}, {"USD", ""},       {"month", ""},
+    {"m2", ""},  {"m2", "labour"}, {"kW", ""},  {"kW", "oversizing"}, {"kW", ""},  {"kW", ""},  {"USD", "labour"}, {"FEU", "out-of-gauge"},
+    {"USD", ""}, {"kW", ""},       {"kW", ""},  {"GPU", ""},          {"GPU", ""}, {"GPU", ""}, {"GPU", ""},       {"USD", ""},
+    {"USD", ""}, {"USD", ""},      {"USD", ""}, {"USD", ""},          {"", ""},    {"USD", ""}, {"USD", ""},       {"month", ""},
 }};
 
 template <class S>
@@ -80,8 +80,7 @@ Capex<S> capex(const Reading<S>& in, const Scope& scope, const Schedule<S>& sche
   result[CapexItem::optics] = per_gpu(hardware.optics_usd);
   result[CapexItem::storage] = per_gpu(hardware.storage_usd);
   result[CapexItem::hardware_spares] = amount(hardware.spares_usd);
-  const S bought_hardware =
-      hardware.servers_usd + hardware.network_usd + hardware.optics_usd + hardware.storage_usd + hardware.spares_usd;
+  const S bought_hardware = hardware.servers_usd + hardware.network_usd + hardware.optics_usd + hardware.storage_usd + hardware.spares_usd;
   result[CapexItem::hardware_duty] = line(bought_hardware, in(site.tax.duty_servers));
   result.hardware_usd = bought_hardware + result[CapexItem::hardware_duty].usd;
 
@@ -132,7 +131,7 @@ DepreciableBase<S> depreciable_base(const Capex<S>& capex) {
   return {plant * uplift, building * uplift, capex.hardware_usd + hardware_vat};
 }
 
-#define LANDFALL_INSTANTIATE(S)                                                                        \
+#define LANDFALL_INSTANTIATE(S)                                                                     \
   template Capex<S> capex(const Reading<S>&, const Scope&, const Schedule<S>&, const Hardware<S>&); \
   template DepreciableBase<S> depreciable_base(const Capex<S>&);
 LANDFALL_INSTANTIATE(double)

@@ -73,7 +73,7 @@ struct Capex {
   std::array<CapexLine<S>, capex_item_count> lines;
   std::array<Tranche<S>, tranche_count> tranches;  ///< together all lines but escalation and working capital
   S it_kw{};
-  S peak_kw{};       ///< facility power at the 0.4 % design conditions and full load, a supplier's chillers left out: sizes the grid connection
+  S peak_kw{};  ///< facility power at the 0.4 % design conditions and full load, a supplier's chillers left out: sizes the grid connection
   S ex_works_usd{};  ///< enclosure, cooling, electrical, generators
   S hard_usd{};      ///< what stands on the ground: ex works, freight, duty, installation, site works, grid connection, network
   S hardware_usd{};  ///< servers and what belongs to them, duty included

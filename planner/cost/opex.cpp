@@ -6,13 +6,14 @@
 namespace landfall::cost {
 namespace {
 
-constexpr std::array<std::string_view, opex_item_count> names{"energy",     "demand",       "water",      "cooling-service", "staff",    "maintenance", "spares",
-                                                              "generator-fuel", "insurance", "war-risk",   "property-tax", "land-lease", "network",
-                                                              "licences",   "hardware-support", "management", "selling"};
+constexpr std::array<std::string_view, opex_item_count> names{
+    "energy",           "demand",     "water",    "cooling-service", "staff",      "maintenance", "spares",
+    "generator-fuel",   "insurance",  "war-risk", "property-tax",    "land-lease", "network",     "licences",
+    "hardware-support", "management", "selling"};
 constexpr std::array<Escalation, opex_item_count> escalations{
-    Escalation::energy, Escalation::energy, Escalation::local,  Escalation::dollar, Escalation::local,  Escalation::dollar, Escalation::dollar,
-    Escalation::dollar, Escalation::dollar, Escalation::dollar, Escalation::local,  Escalation::local,  Escalation::dollar,
-    Escalation::dollar, Escalation::dollar, Escalation::none,   Escalation::none};
+    Escalation::energy, Escalation::energy, Escalation::local,  Escalation::dollar, Escalation::local, Escalation::dollar,
+    Escalation::dollar, Escalation::dollar, Escalation::dollar, Escalation::dollar, Escalation::local, Escalation::local,
+    Escalation::dollar, Escalation::dollar, Escalation::dollar, Escalation::none,   Escalation::none};
 
 constexpr double reference_campus_kw = 10000.0;  // the size that crew.per_shift and day_staff are stated for
 

@@ -43,6 +43,6 @@ template <class S>
 [[nodiscard]] Schedule<S> schedule(const Reading<S>& in, const Scope& scope);
 
 /// The activities on the critical path, in order: permits then the longer of factory and site works, or the grid.
-[[nodiscard]] std::vector<Activity> critical_path(const Schedule<double>& schedule);
+[[nodiscard]] std::vector<Activity> critical_path(const Schedule<double>& plan);
 
 }  // namespace landfall::cost

@@ -71,8 +71,8 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
   use.demand_usd = ledger.zeros("opex.demand", "USD");
   use.water_usd = ledger.zeros("opex.water", "USD");
   use.service_usd = ledger.zeros("opex.cooling-service", "USD");
-  use.it_energy_usd = ledger.zeros("energy.it-cost", "USD");
-  use.billed_energy_usd = ledger.zeros("energy.billable", "USD");
+  use.it_energy_usd = ledger.zeros("energy.it-value", "USD");
+  use.billable_usd = ledger.zeros("energy.billable", "USD");
   const bool bought_cooling = scope.module.plant.cooling.archetype == "district";
   const S service_price = bought_cooling ? in(scope.book.running.cooling_service) : S(0.0);
 
@@ -117,9 +117,9 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
     use.energy_usd.set(t, energy_kwh * (tariff * indices.energy[t]));
     use.water_usd.set(t, water_m3 * water_tariff * indices.local[t]);
     use.it_energy_usd.set(t, it_kwh * (kw.usd_per_kwh * indices.energy[t]));
-    use.billed_energy_usd.set(t, use.it_energy_usd[t] * full_load[m]);
     if (energy_only) use.demand_usd.set(t, running_kw * kw.peak * demand_charge * indices.energy[t]);
     if (bought_cooling) use.service_usd.set(t, it_kwh * service_price * indices.dollar[t]);
+    use.billable_usd.set(t, use.it_energy_usd[t] * full_load[m] + use.service_usd[t]);
   }
   return use;
 }

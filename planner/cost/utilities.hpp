@@ -66,9 +66,9 @@ struct Utilities {
   Row<S> energy_usd;
   Row<S> demand_usd;
   Row<S> water_usd;
-  Row<S> service_usd;        ///< capacity and usage charges of bought chilled water, beyond its electricity
-  Row<S> it_energy_usd;      ///< IT energy at the price of a kWh, demand charge included
-  Row<S> billed_energy_usd;  ///< the same times the full-load PUE of the month as operated: what tenants owe
+  Row<S> service_usd;    ///< capacity and usage charges of bought chilled water, beyond its electricity
+  Row<S> it_energy_usd;  ///< the IT's own energy at the price of electricity, demand charge included
+  Row<S> billable_usd;   ///< the same at the full-load PUE of the month as operated, with bought cooling: what tenants owe
 };
 
 /// Price indices of the plan, 1 at month 0; the local one is in dollars.

@@ -89,8 +89,7 @@ Revenue<S> write_revenue(const Reading<S>& in, const Deal& deal, const cost::Sco
     const S sold = colocation ? units : units * cost::hours_of(timeline.calendar_month(t));
     const S rent = sold * revenue.price[t];
     S pass_through(0.0);
-    if (colocation)
-      pass_through = min(utilities.billed_energy_usd[t] + utilities.service_usd[t], utilities.it_energy_usd[t] * pue_cap) * passed;
+    if (colocation) pass_through = min(utilities.billable_usd[t], utilities.it_energy_usd[t] * pue_cap) * passed;
     const S credit_loss = (rent + pass_through) * lost;
     if (lines) {
       revenue.sold.set(t, sold);

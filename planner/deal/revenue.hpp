@@ -26,11 +26,11 @@ template <class S>
 
 template <class S>
 struct Revenue {
-  Row<S> sold;          ///< kW-months, or GPU-hours
-  Row<S> price;         ///< USD for one of them
+  Row<S> sold;   ///< kW-months, or GPU-hours
+  Row<S> price;  ///< USD for one of them
   Row<S> rent;
   Row<S> pass_through;
-  Row<S> credit_loss;   ///< negative
+  Row<S> credit_loss;  ///< negative
   Row<S> total;
 };
 

@@ -181,6 +181,21 @@ S monthly_running_cost(const Reading<S>& in, const Case& candidate, const cost::
 
 }  // namespace
 
+CashFlow<double> without_rows(const CashFlow<double>& flow) {
+  CashFlow<double> figures;
+  figures.schedule = flow.schedule;
+  figures.capex = flow.capex;
+  figures.timeline = flow.timeline;
+  figures.timeline.operating = {};
+  figures.construction.cost = flow.construction.cost;
+  figures.depreciation.undepreciated = flow.depreciation.undepreciated;
+  figures.debt.size = flow.debt.size;
+  figures.debt.by_gearing = flow.debt.by_gearing;
+  figures.debt.by_dscr = flow.debt.by_dscr;
+  figures.debt.uses = flow.debt.uses;
+  return figures;
+}
+
 int plan_months(const Case& candidate) {
   const Reading<double> latest(&FactRecord::high);
   const double opening = cost::schedule(latest, candidate.scope).opening;

@@ -24,20 +24,23 @@ struct CashFlow {
   Row<S> opex_total;
   Row<S> ebitda;
   Depreciation<S> depreciation;
-  Row<S> end_value;       ///< salvage, land, working capital, resale of hardware, less decommissioning; in the last month of the plan
+  Row<S> end_value;  ///< salvage, land, working capital, resale of hardware, less decommissioning; in the last month of the plan
   Row<S> unlevered_tax;
   Row<S> tax;
-  Row<S> cfads;           ///< EBITDA less tax: cash flow available for debt service
+  Row<S> cfads;  ///< EBITDA less tax: cash flow available for debt service
   Debt<S> debt;
-  Row<S> distribution;    ///< to shareholders, before withholding tax; negative: a call on them
-  Row<S> withholding;     ///< tax on distributions
-  Row<S> project;         ///< unlevered, after tax
-  Row<S> equity;          ///< after debt, tax and withholding tax
-  Row<S> balance_check;   ///< assets less liabilities and equity: zero; kept with the lines
+  Row<S> distribution;   ///< to shareholders, before withholding tax; negative: a call on them
+  Row<S> withholding;    ///< tax on distributions
+  Row<S> project;        ///< unlevered, after tax
+  Row<S> equity;         ///< after debt, tax and withholding tax
+  Row<S> balance_check;  ///< assets less liabilities and equity: zero; kept with the lines
 };
 
-/// Runs the model. `ledger` must be empty and as long as `plan_months(candidate)`; it owns the rows. With `Detail::flows` the rows that only
-/// reports read are left out and must not be read: lines of opex, quantities, pass-through and credit loss, the balance.
+/// The figures of a flow without its rows: what is left when the ledger goes.
+[[nodiscard]] CashFlow<double> without_rows(const CashFlow<double>& flow);
+
+/// Runs the model. `ledger` must be empty and as long as `plan_months(candidate)`; it owns the rows. With `Detail::flows` the rows that
+/// only reports read are left out and must not be read: lines of opex, quantities, pass-through and credit loss, the balance.
 template <class S>
 [[nodiscard]] CashFlow<S> cash_flow(const Reading<S>& in, const Case& candidate, Ledger<S>& ledger);
 

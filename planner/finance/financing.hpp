@@ -24,15 +24,15 @@ struct Financing {
 
   /// Unread and unregistered where repayment is none.
   struct Loan {
-    Fact<"fraction"> gearing;         ///< cap on debt over total uses
-    Fact<"ratio"> dscr;               ///< CFADS over service that the lender asks for
-    Fact<"fraction"> base_rate;       ///< a year, nominal, swapped to fixed
-    Fact<"fraction"> margin;          ///< a year
-    Fact<"fraction"> upfront_fee;     ///< of the loan, paid at close
-    Fact<"fraction"> commitment_fee;  ///< a year, of the undrawn loan
-    Fact<"year"> tenor;               ///< repayment period from opening
-    Fact<"month"> reserve;            ///< months of service in the debt service reserve account, funded at opening
-    Fact<"fraction"> reserve_interest;///< a year, earned on the reserve
+    Fact<"fraction"> gearing;           ///< cap on debt over total uses
+    Fact<"ratio"> dscr;                 ///< CFADS over service that the lender asks for
+    Fact<"fraction"> base_rate;         ///< a year, nominal, swapped to fixed
+    Fact<"fraction"> margin;            ///< a year
+    Fact<"fraction"> upfront_fee;       ///< of the loan, paid at close
+    Fact<"fraction"> commitment_fee;    ///< a year, of the undrawn loan
+    Fact<"year"> tenor;                 ///< repayment period from opening
+    Fact<"month"> reserve;              ///< months of service in the debt service reserve account, funded at opening
+    Fact<"fraction"> reserve_interest;  ///< a year, earned on the reserve
   } loan;
 };
 

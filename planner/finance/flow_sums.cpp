@@ -81,7 +81,9 @@ FlowSums::FlowSums(std::span<const double> values, std::span<const double> times
   }
 }
 
-double FlowSums::span_of_time() const { return time(std::max(positive_.last, negative_.last)) - time(std::min(positive_.first, negative_.first)); }
+double FlowSums::span_of_time() const {
+  return time(std::max(positive_.last, negative_.last)) - time(std::min(positive_.first, negative_.first));
+}
 
 /// The polynomial in `weight` as `width` polynomials in its power, each by Horner's rule with its derivative.
 template <bool negative, bool backward>
@@ -106,7 +108,8 @@ FlowSums::Sum FlowSums::periodic(const Side& side, double weight) const {
   double power = 1.0;
   for (std::size_t k = 0; k < width; ++k) {
     const std::size_t j = backward ? width - 1 - k : k;
-    const double in_lane = value[j / lanes].lane(static_cast<int>(j % lanes)), slope_in_lane = slope[j / lanes].lane(static_cast<int>(j % lanes));
+    const double in_lane = value[j / lanes].lane(static_cast<int>(j % lanes)),
+                 slope_in_lane = slope[j / lanes].lane(static_cast<int>(j % lanes));
     sum.total += in_lane * power;
     sum.moment += (static_cast<double>(k) * in_lane + static_cast<double>(width) * eighth * slope_in_lane) * power;
     power *= weight;
@@ -139,7 +142,8 @@ FlowPoint FlowSums::weigh(double x) const {
     in = dated<false, backward>(positive_, log_weight);
     out = dated<true, backward>(negative_, log_weight);
   }
-  const double anchor_in = time(backward ? positive_.last : positive_.first), anchor_out = time(backward ? negative_.last : negative_.first);
+  const double anchor_in = time(backward ? positive_.last : positive_.first),
+               anchor_out = time(backward ? negative_.last : negative_.first);
   const double age_in = in.moment / in.total, age_out = out.moment / out.total;
   return {x, std::log(in.total / out.total) - x * (anchor_in - anchor_out), backward ? anchor_in - age_in : anchor_in + age_in,
           backward ? anchor_out - age_out : anchor_out + age_out};

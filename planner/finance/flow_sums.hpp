@@ -17,8 +17,8 @@ struct FlowPoint {
   [[nodiscard]] double slope() const { return mean_negative - mean_positive; }
 };
 
-/// Flows at t = 0, 1, 2, … or at given times, ready to be weighed. Sums have a fixed order, so their bits do not depend on the build. Weights never
-/// exceed 1 and each sum holds one that is 1: nothing overflows in the range of rates, and no sum vanishes.
+/// Flows at t = 0, 1, 2, … or at given times, ready to be weighed. Sums have a fixed order, so their bits do not depend on the build.
+/// Weights never exceed 1 and each sum holds one that is 1: nothing overflows in the range of rates, and no sum vanishes.
 class FlowSums {
  public:
   /// All values finite. `times` is empty or as long as `values`; flows are then put in order of time, and those of one moment added up.

@@ -170,7 +170,8 @@ Irr irr_at(std::span<const double> flows, std::span<const double> times) {
   if (flows.size() != times.size()) throw std::domain_error("irr_at: as many times as flows are needed");
   require_finite(flows, "irr_at: a flow is not finite");
   require_finite(times, "irr_at: a time is not finite");
-  if (std::any_of(times.begin(), times.end(), [](double time) { return time < 0.0; })) throw std::domain_error("irr_at: a time is negative");
+  if (std::any_of(times.begin(), times.end(), [](double time) { return time < 0.0; }))
+    throw std::domain_error("irr_at: a time is negative");
   return find(FlowSums(flows, times));
 }
 

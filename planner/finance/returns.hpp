@@ -34,8 +34,7 @@ struct Returns {
   std::vector<CoverYear> cover;
   std::optional<CoverYear> min_cover;
   std::optional<double> average_dscr;
-  double levelised_usd_per_unit =
-      0.0;  ///< flat rent per kW-month (or GPU-hour) at which the project is worth nothing before tax, at that rate
+  double levelised_usd_per_unit = 0.0;  ///< flat rent per kW-month (or GPU-hour) at which the project is worth nothing before tax
   double months_to_revenue = 0.0;
 };
 

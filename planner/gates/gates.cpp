@@ -56,8 +56,10 @@ void limit(Gate& gate, const Subject& subject) {
 void tenure(Gate& gate, const Subject& subject) {
   gate.threshold = subject.plan_years;
   gate.value = gate.rule.years;
-  if (gate.rule.years >= subject.plan_years) return decide(gate, State::pass, "gate.tenure-long-enough", {gate.rule.years, subject.plan_years});
-  decide(gate, State::fail, gate.rule.renewable ? "gate.tenure-needs-renewal" : "gate.tenure-too-short", {gate.rule.years, subject.plan_years});
+  if (gate.rule.years >= subject.plan_years)
+    return decide(gate, State::pass, "gate.tenure-long-enough", {gate.rule.years, subject.plan_years});
+  decide(gate, State::fail, gate.rule.renewable ? "gate.tenure-needs-renewal" : "gate.tenure-too-short",
+         {gate.rule.years, subject.plan_years});
 }
 
 void war_risk(Gate& gate) {

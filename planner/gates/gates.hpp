@@ -34,8 +34,8 @@ struct Subject {
   const Investor& investor;
   const modules::Module& module;
   const plant::Performance& performance;
-  double deal_load = 1.0;    ///< stabilised IT load, share of design: for limits that name no load
-  double plan_years = 0.0;   ///< from close to the end of the plan: tenure must last that long
+  double deal_load = 1.0;   ///< stabilised IT load, share of design: for limits that name no load
+  double plan_years = 0.0;  ///< from close to the end of the plan: tenure must last that long
 };
 
 /// All rules of country, place and investor, in that order, none left out.

@@ -15,14 +15,15 @@ namespace landfall::gates {
 struct Investor {
   std::string id;
   LocalizedText name;
-  std::string headquarters;                ///< ISO 3166-1 alpha-2, lower case
-  std::string ultimate_parent;             ///< the same, of the ultimate parent company
-  std::vector<std::string> parent_groups;  ///< US EAR country groups of headquarters and parent: "D:5" or "Macau" make a licence necessary anywhere
+  std::string headquarters;     ///< ISO 3166-1 alpha-2, lower case
+  std::string ultimate_parent;  ///< the same, of the ultimate parent company
+  std::vector<std::string>
+      parent_groups;  ///< US EAR country groups of headquarters and parent: "D:5" or "Macau" make a licence necessary anywhere
   std::string home_currency;
-  bool pillar2_in_scope = false;           ///< consolidated revenue of EUR 750 M or more
-  bool advanced_chips = true;              ///< will hold accelerators of ECCN 3A090/4A090
+  bool pillar2_in_scope = false;  ///< consolidated revenue of EUR 750 M or more
+  bool advanced_chips = true;     ///< will hold accelerators of ECCN 3A090/4A090
   std::vector<std::string> tenant_countries;
-  std::vector<sites::Rule> rules;          ///< what follows the investor anywhere, such as a licence that the parent's country makes necessary
+  std::vector<sites::Rule> rules;  ///< what follows the investor anywhere, such as a licence that the parent's country makes necessary
 
   struct Returns {
     Fact<"fraction"> hurdle;         ///< equity IRR below which the committee says no

@@ -20,7 +20,7 @@ struct Module {
   std::string tier;      ///< redundancy in words, for people: "N+1 concurrently maintainable"
 
   struct It {
-    Fact<"kW"> load;         ///< design IT power of one module
+    Fact<"kW"> load;  ///< design IT power of one module
     Fact<"count"> racks;
   } it;
 
@@ -28,36 +28,36 @@ struct Module {
     Fact<"m"> length;
     Fact<"m"> width;
     Fact<"m"> height;
-    Fact<"t"> mass;            ///< as shipped
-    Fact<"count"> freight_units;  ///< 40-ft equivalents that one module ships as, plant skids included
+    Fact<"t"> mass;                   ///< as shipped
+    Fact<"count"> freight_units;      ///< 40-ft equivalents that one module ships as, plant skids included
     Fact<"fraction"> oversize_share;  ///< of the freight units that are out of gauge
-    Fact<"m2"> yard;           ///< ground area per module, plant yard, aisles and setbacks included
+    Fact<"m2"> yard;                  ///< ground area per module, plant yard, aisles and setbacks included
   } envelope;
 
   plant::Design plant;  ///< the share of heat that goes to liquid is a parameter of its cooling: `liquid_share(module)`
 
-  struct Cost {                  ///< ex works, before duty, freight and installation
-    Fact<"USD/kW"> enclosure;    ///< module shells with racks, fire protection, controls, per kW of design IT
-    Fact<"USD/kW"> cooling;      ///< cooling plant, in-rack or in-row units, CDU
-    Fact<"USD/kW"> electrical;   ///< transformers, switchgear, UPS, batteries, busway
-    Fact<"USD/kW"> generators;   ///< sets, tanks, paralleling; per kW of design IT
+  struct Cost {                     ///< ex works, before duty, freight and installation
+    Fact<"USD/kW"> enclosure;       ///< module shells with racks, fire protection, controls, per kW of design IT
+    Fact<"USD/kW"> cooling;         ///< cooling plant, in-rack or in-row units, CDU
+    Fact<"USD/kW"> electrical;      ///< transformers, switchgear, UPS, batteries, busway
+    Fact<"USD/kW"> generators;      ///< sets, tanks, paralleling; per kW of design IT
     Fact<"fraction"> installation;  ///< site labour and lifting, of ex-works price, at Singapore labour cost
     Fact<"fraction"> maintenance;   ///< of the price of cooling, electrical plant and generators a year
   } cost;
 
   struct Schedule {
-    Fact<"week"> factory_slot;   ///< wait for a production slot
+    Fact<"week"> factory_slot;  ///< wait for a production slot
     Fact<"week"> manufacture;
-    Fact<"week"> install;        ///< first batch on prepared ground
+    Fact<"week"> install;  ///< first batch on prepared ground
     Fact<"week"> commission;
   } schedule;
 
   struct Market {
-    Fact<"fraction"> rent_premium; ///< what tenants pay for this design over the place's wholesale rent
+    Fact<"fraction"> rent_premium;  ///< what tenants pay for this design over the place's wholesale rent
   } market;
 
   struct Crew {
-    Fact<"count"> per_shift;     ///< people on site around the clock for a 10 MW campus of these modules
+    Fact<"count"> per_shift;  ///< people on site around the clock for a 10 MW campus of these modules
   } crew;
 };
 
@@ -77,8 +77,10 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("cost.cooling", self.cost.cooling, Bounds{0.0, 20000.0}, "cooling plant, ex works");
   visit("cost.electrical", self.cost.electrical, Bounds{0.0, 20000.0}, "transformers, switchgear, UPS and batteries, ex works");
   visit("cost.generators", self.cost.generators, Bounds{0.0, 10000.0}, "standby generation, ex works");
-  visit("cost.installation", self.cost.installation, Bounds{0.0, 2.0}, "site labour and lifting at Singapore labour cost, of ex-works price");
-  visit("cost.maintenance", self.cost.maintenance, Bounds{0.0, 0.3}, "maintenance a year, of the price of cooling, electrical plant and generators");
+  visit("cost.installation", self.cost.installation, Bounds{0.0, 2.0},
+        "site labour and lifting at Singapore labour cost, of ex-works price");
+  visit("cost.maintenance", self.cost.maintenance, Bounds{0.0, 0.3},
+        "maintenance a year, of the price of cooling, electrical plant and generators");
   visit("schedule.factory_slot", self.schedule.factory_slot, Bounds{0.0, 200.0}, "wait for a production slot");
   visit("schedule.manufacture", self.schedule.manufacture, Bounds{0.0, 200.0}, "manufacture and factory test");
   visit("schedule.install", self.schedule.install, Bounds{0.0, 200.0}, "installation on prepared ground");

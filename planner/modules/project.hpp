@@ -15,8 +15,6 @@ struct Project {
 
 template <class Self, class Visit>
   requires std::is_same_v<std::remove_const_t<Self>, Project>
-void visit_inputs(Self& self, Visit&& visit) {
-  visit("it_load", self.it_load, Bounds{10.0, 2e6}, "IT load to be built");
-}
+void visit_inputs(Self& self, Visit&& visit) { visit("it_load", self.it_load, Bounds{10.0, 2e6}, "IT load to be built"); }
 
 }  // namespace landfall::modules

@@ -30,7 +30,7 @@ struct ElectricalChain {
 };
 
 template <class Self, class Visit>
-requires std::is_same_v<std::remove_const_t<Self>, ElectricalChain>
+  requires std::is_same_v<std::remove_const_t<Self>, ElectricalChain>
 void visit_inputs(Self& self, Visit&& visit) {
   visit("transformer_rating", self.transformer_rating, Bounds{1.0, 6.0}, "rated power of all energised transformers, per kW of design IT");
   visit("transformer_no_load", self.transformer_no_load, Bounds{0.0, 0.02}, "transformer no-load loss, of rated power");

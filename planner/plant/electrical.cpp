@@ -6,12 +6,9 @@ namespace {
 
 double installed_over_needed(Redundancy redundancy, double modules) {
   switch (redundancy) {
-    case Redundancy::n:
-      return 1.0;
-    case Redundancy::n_plus_1:
-      return (modules + 1.0) / modules;
-    case Redundancy::two_n:
-      return 2.0;
+    case Redundancy::n: return 1.0;
+    case Redundancy::n_plus_1: return (modules + 1.0) / modules;
+    case Redundancy::two_n: return 2.0;
   }
   return 1.0;
 }

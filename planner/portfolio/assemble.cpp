@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 
 #include "climate/base/document.hpp"
 #include "climate/station_file.hpp"
@@ -53,8 +53,8 @@ std::vector<std::string> ids(const std::map<std::string, T>& all) {
 
 std::string unknown(std::string_view what, const std::string& id, const std::vector<std::string>& known) {
   const std::string near = nearest(id, known);
-  return fmt::format("expected a known {}, found \"{}\"{}; known: {}", what, id.substr(0, 200), near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near),
-                     fmt::join(known, ", "));
+  return fmt::format("expected a known {}, found \"{}\"{}; known: {}", what, id.substr(0, 200),
+                     near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near), fmt::join(known, ", "));
 }
 
 /// Parses a file of any kind but a place, which needs its country first.
@@ -67,12 +67,14 @@ void read(const SourceFile& file, const std::string& kind, Portfolio& portfolio,
   if (kind == "deal") return keep(library.deals, deal::parse_deal(file.bytes, file.path, problems));
   if (kind == "financing") return keep(library.financings, finance::parse_financing(file.bytes, file.path, problems));
   if (kind == "investor") return keep(library.investors, gates::parse_investor(file.bytes, file.path, problems));
-  if (kind == "portfolio") return problems.add({file.path, 0, 0}, "expected a file of places, modules, costs, deals, loans or investors, found a portfolio");
+  if (kind == "portfolio")
+    return problems.add({file.path, 0, 0}, "expected a file of places, modules, costs, deals, loans or investors, found a portfolio");
   // Neither of these: parse as nothing in particular so that a syntax error is still named with its place.
   const std::size_t before = problems.all().size();
   { Document document(file.bytes, file.path, problems); }
   if (problems.all().size() == before) {
-    problems.add({file.path, 1, 1}, "expected a country, place, station, module, cost book, deal, loan or investor, found none of their keys");
+    problems.add({file.path, 1, 1},
+                 "expected a country, place, station, module, cost book, deal, loan or investor, found none of their keys");
   }
 }
 
@@ -123,8 +125,8 @@ void apply_overrides(const Request& request, Portfolio& portfolio, Problems& pro
     }
     for (const InputRef& input : found) {
       if (!(change.value >= input.bounds.min && change.value <= input.bounds.max)) {
-        problems.add(change.where, fmt::format("\"{}\": expected a number from {} to {} {}, found {}", change.path, input.bounds.min, input.bounds.max,
-                                               input.fact->unit, change.value));
+        problems.add(change.where, fmt::format("\"{}\": expected a number from {} to {} {}, found {}", change.path, input.bounds.min,
+                                               input.bounds.max, input.fact->unit, change.value));
         break;
       }
       set_input(portfolio, input, change.value);

@@ -12,7 +12,8 @@ void append(std::vector<InputRef>& all, std::vector<InputRef> more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-/// `site.my-johor.power.x` without the id: `site.power.x`.
+}  // namespace
+
 std::string without_id(const std::string& path) {
   const auto first = path.find('.');
   const std::string owner = path.substr(0, first);
@@ -20,8 +21,6 @@ std::string without_id(const std::string& path) {
   const auto second = path.find('.', first + 1);
   return second == std::string::npos ? path : owner + path.substr(second);
 }
-
-}  // namespace
 
 std::vector<InputRef> inputs(Portfolio& portfolio) {
   std::vector<InputRef> all;
@@ -62,7 +61,8 @@ std::vector<InputRef> find_inputs(Portfolio& portfolio, const std::string& path)
 }
 
 void set_input(Portfolio& portfolio, const InputRef& input, double value) {
-  if (!(value >= input.bounds.min && value <= input.bounds.max)) throw std::domain_error("set_input: " + input.path + " is out of its bounds");
+  if (!(value >= input.bounds.min && value <= input.bounds.max))
+    throw std::domain_error("set_input: " + input.path + " is out of its bounds");
   FactRecord& fact = *input.fact;
   fact.value = fact.low = fact.high = value;
   fact.year = portfolio.valuation_year;

@@ -24,12 +24,12 @@ namespace landfall::portfolio {
 struct Portfolio {
   std::string id;
   LocalizedText name;
-  std::string valuation_date;   ///< yyyy-mm-dd; facts age against it, never against a clock
+  std::string valuation_date;  ///< yyyy-mm-dd; facts age against it, never against a clock
   int valuation_year = 0;
-  int valuation_month = 1;      ///< 1..12: month 0 of the plan
-  int stale_after_years = 0;    ///< a fact older than this at the valuation date is a finding
+  int valuation_month = 1;    ///< 1..12: month 0 of the plan
+  int stale_after_years = 0;  ///< a fact older than this at the valuation date is a finding
   std::uint64_t seed = 0;
-  int draws = 0;                ///< risk draws a candidate; 0 for none
+  int draws = 0;  ///< risk draws a candidate; 0 for none
 
   std::vector<std::string> site_ids;    ///< compared, ascending
   std::vector<std::string> module_ids;  ///< compared, ascending
@@ -47,13 +47,16 @@ struct Portfolio {
 };
 
 /// Every registered input with its path: `site.my-johor.power.energy_tariff`, `country.my.tax.corporate_rate`, `module.<id>.…`,
-/// `costs.…`, `deal.…`, `financing.…`, `investor.…`, `project.…`, `station.<id>.…`, in a fixed order. A place's tax is listed with the place only
-/// where it differs from its country's.
+/// `costs.…`, `deal.…`, `financing.…`, `investor.…`, `project.…`, `station.<id>.…`, in a fixed order. A place's tax is listed with the
+/// place only where it differs from its country's.
 [[nodiscard]] std::vector<InputRef> inputs(Portfolio& portfolio);
 
 /// Gives each registered fact its slot, 1, 2, …, in the order of `inputs`; a place's tax shares its country's slots where it is the same
 /// fact. Returns the number of slots, slot 0 included.
 std::uint32_t number_facts(Portfolio& portfolio);
+
+/// The path without the id of its place, country, module or station: `site.my-johor.power.x` is `site.power.x`.
+[[nodiscard]] std::string without_id(const std::string& path);
 
 /// Every path that `find_inputs` knows, ascending: with ids and without.
 [[nodiscard]] std::vector<std::string> input_paths(Portfolio& portfolio);

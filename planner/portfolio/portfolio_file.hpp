@@ -29,14 +29,14 @@ struct Request {
   modules::Project project;
   int draws = 256;
   std::uint64_t seed = 1;
-  std::vector<std::string> files;    ///< further files of places, countries, stations, modules, …, relative to the portfolio's folder
+  std::vector<std::string> files;  ///< further files of places, countries, stations, modules, …, relative to the portfolio's folder
   struct Override {
     std::string path;
     double value = 0.0;
     SourceRef where;
   };
-  std::vector<Override> overrides;   ///< `[set]`
-  struct Names {                     ///< where each choice was made, for errors
+  std::vector<Override> overrides;  ///< `[set]`
+  struct Names {                    ///< where each choice was made, for errors
     SourceRef sites, modules, costs, deal, financing, investor;
   } where;
 };

@@ -66,9 +66,9 @@ std::string kind_of(std::string_view bytes) {
     const char* key;
     const char* kind;
   };
-  constexpr Mark marks[] = {{"valuation_date", "portfolio"}, {"region", "country"},  {"station", "site"},
-                            {"wmo", "station"},              {"workload", "module"}, {"running", "costs"},
-                            {"letting", "deal"},             {"loan", "financing"},  {"headquarters", "investor"}};
+  constexpr Mark marks[] = {{"valuation_date", "portfolio"}, {"region", "country"}, {"station", "site"}, {"wmo", "station"},
+                            {"workload", "module"},          {"running", "costs"},  {"letting", "deal"}, {"loan", "financing"},
+                            {"headquarters", "investor"}};
   for (const Mark& mark : marks) {
     if (root.has(mark.key)) return mark.kind;
   }

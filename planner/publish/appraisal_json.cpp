@@ -4,6 +4,7 @@
 
 #include "climate/calendar.hpp"
 #include "planner/publish/candidate_json.hpp"
+#include "planner/publish/diligence.hpp"
 
 namespace landfall::publish {
 namespace {
@@ -37,7 +38,9 @@ json::array opex_lines(const Appraisal& result) {
   for (std::size_t i = 0; i < cost::opex_item_count; ++i) {
     const double usd = sum(flow.opex[i], from, to);
     if (usd == 0.0) continue;
-    lines.push_back({{"item", std::string(cost::to_string(static_cast<cost::OpexItem>(i)))}, {"usd_per_year", whole_dollars(usd)}, {"from_month", from}});
+    lines.push_back({{"item", std::string(cost::to_string(static_cast<cost::OpexItem>(i)))},
+                     {"usd_per_year", whole_dollars(usd)},
+                     {"from_month", from}});
   }
   return lines;
 }
@@ -146,7 +149,7 @@ json::array gates_json(const Appraisal& result, const Context& context) {
 
 }  // namespace
 
-json::object appraisal_json(const committee::Candidate& candidate, const Context& context) {
+json::object appraisal_json(const committee::Candidate& candidate, const committee::Dossier& dossier, const Context& context) {
   const Appraisal& result = candidate.appraisal;
   json::object page = head_json(context);
   page["candidates"] = json::array{candidate_json(candidate, context)};
@@ -157,13 +160,19 @@ json::object appraisal_json(const committee::Candidate& candidate, const Context
   page["plant_months"] = plant_months(result);
   page["cash_flow_years"] = years(result);
   const int months = result.flow.timeline.months;
-  page["cash_flow_months"] = {{"project_usd", month_values(result.flow.project, months)}, {"equity_usd", month_values(result.flow.equity, months)}};
+  page["cash_flow_months"] = {{"project_usd", month_values(result.flow.project, months)},
+                              {"equity_usd", month_values(result.flow.equity, months)}};
   page["debt"] = loan(result);
   json::array checks;
   for (const finance::Check& check : result.checks) {
-    checks.push_back({{"name", check.name}, {"passed", check.passed()}, {"error", std::isfinite(check.error) ? json::value(check.error) : json::value(nullptr)}, {"limit", check.limit}});
+    checks.push_back({{"name", check.name},
+                      {"passed", check.passed()},
+                      {"error", std::isfinite(check.error) ? json::value(check.error) : json::value(nullptr)},
+                      {"limit", check.limit}});
   }
   page["checks"] = std::move(checks);
+  page["due_diligence"] = due_diligence_json(dossier.due_diligence, context);
+  page["stress_tests"] = stress_json(dossier.stress, context);
   return page;
 }
 

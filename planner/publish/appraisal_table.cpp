@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
+#include <array>
 
 #include "planner/publish/candidate_json.hpp"
+#include "planner/publish/diligence.hpp"
 #include "planner/publish/grid.hpp"
 #include "planner/publish/lines.hpp"
 #include "planner/publish/tables.hpp"
@@ -12,9 +14,12 @@ namespace {
 
 using appraisal::Appraisal;
 
+constexpr std::size_t facts_shown = 10;
+
 class Page {
  public:
-  Page(const committee::Candidate& candidate, const Context& context) : candidate_(candidate), result_(candidate.appraisal), context_(context) {}
+  Page(const committee::Candidate& candidate, const committee::Dossier& dossier, const Context& context)
+      : candidate_(candidate), dossier_(dossier), result_(candidate.appraisal), context_(context) {}
 
   std::string text() {
     const portfolio::Portfolio& portfolio = context_.portfolio;
@@ -23,6 +28,8 @@ class Page {
                          in(context_.language, portfolio.modules.at(result_.module).name), verdict_word(result_.verdict, context_));
     key_figures();
     findings();
+    text_ += due_diligence_table(dossier_.due_diligence, context_, facts_shown) + "\n";
+    if (!dossier_.stress.empty()) text_ += stress_table(dossier_.stress, context_) + "\n";
     gates();
     schedule();
     capex();
@@ -44,8 +51,9 @@ class Page {
     const risk::Distribution& risk = candidate_.risk;
     Grid grid({{word("figure"), false}, {word("value"), true}});
     grid.add({word("it-load"), fmt::format("{:.2f} MW ({} x {:.0f} kW)", result_.it_kw / 1000.0, result_.basis->scope.build.modules,
-                                            result_.basis->scope.module.it.load.value)});
-    grid.add({word("pue"), fmt::format("{:.3f} ({:.0f} %) / {:.3f} (100 %)", result_.annual.pue, 100.0 * result_.stabilised_load, result_.annual_full.pue)});
+                                           result_.basis->scope.module.it.load.value)});
+    grid.add({word("pue"), fmt::format("{:.3f} ({:.0f} %) / {:.3f} (100 %)", result_.annual.pue, 100.0 * result_.stabilised_load,
+                                       result_.annual_full.pue)});
     grid.add({word("wue"), fmt::format("{:.2f}", result_.annual.wue_l_per_kwh)});
     grid.add({word("carbon"), fmt::format("{:.3f}", result_.carbon_kg_per_kwh_it)});
     grid.add({word("capex"), fmt::format("{} ({:.2f} {})", millions(result_.capex_usd), result_.capex_usd_per_w, word("capex-per-w"))});
@@ -67,7 +75,8 @@ class Page {
     for (const Severity severity : {Severity::error, Severity::warning, Severity::info}) {
       for (const Finding& finding : result_.findings) {
         if (finding.severity != severity) continue;
-        text_ += fmt::format("  [{}] {} ({})\n", word(to_string(severity)), context_.messages.sentence(finding, context_.language), finding.source);
+        text_ += fmt::format("  [{}] {} ({})\n", word(to_string(severity)), context_.messages.sentence(finding, context_.language),
+                             finding.source);
       }
     }
     text_ += "\n";
@@ -89,20 +98,27 @@ class Page {
       const auto activity = static_cast<cost::Activity>(i);
       const cost::Span<double>& span = result_.flow.schedule.activities[i];
       const bool on_path = std::find(critical.begin(), critical.end(), activity) != critical.end();
-      grid.add({word(std::string(cost::to_string(activity))), fmt::format("{:.1f}", span.from), fmt::format("{:.1f}", span.to), on_path ? "*" : ""});
+      grid.add({word(std::string(cost::to_string(activity))), fmt::format("{:.1f}", span.from), fmt::format("{:.1f}", span.to),
+                on_path ? "*" : ""});
     }
     put(grid);
   }
 
   void capex() {
-    Grid grid({{word("capex-line"), false}, {word("quantity"), true}, {word("rate"), true}, {word("index"), true}, {word("usd-million"), true}, {word("capex-per-w"), true}});
+    Grid grid({{word("capex-line"), false},
+               {word("quantity"), true},
+               {word("rate"), true},
+               {word("index"), true},
+               {word("usd-million"), true},
+               {word("capex-per-w"), true}});
     const double watts = 1000.0 * result_.it_kw;
     for (std::size_t i = 0; i < cost::capex_item_count; ++i) {
       const auto item = static_cast<cost::CapexItem>(i);
       const cost::CapexLine<double>& line = result_.flow.capex.lines[i];
       if (line.usd == 0.0) continue;
       grid.add({word(std::string(cost::to_string(item))), fmt::format("{:.0f} {}", line.quantity, cost::basis(item).quantity_unit),
-                fmt::format("{:.4g}", line.rate), fmt::format("{:.2f}", line.index), millions(line.usd), fmt::format("{:.2f}", line.usd / watts)});
+                fmt::format("{:.4g}", line.rate), fmt::format("{:.2f}", line.index), millions(line.usd),
+                fmt::format("{:.2f}", line.usd / watts)});
     }
     grid.add({word("total"), "", "", "", millions(result_.capex_usd), fmt::format("{:.2f}", result_.capex_usd_per_w)});
     put(grid);
@@ -129,21 +145,30 @@ class Page {
     const double load = result_.stabilised_load;
     for (int month = 0; month < 12; ++month) {
       grid.add({std::to_string(month + 1), fmt::format("{:.3f}", curves.facility_kw(load, month) / load),
-                fmt::format("{:.2f}", curves.water_l_per_h(load, month) / load), fmt::format("{:.2f}", result_.it_kw * curves.peak_kw(load, month) / 1000.0)});
+                fmt::format("{:.2f}", curves.water_l_per_h(load, month) / load),
+                fmt::format("{:.2f}", result_.it_kw * curves.peak_kw(load, month) / 1000.0)});
     }
     put(grid);
   }
 
   void years() {
     const auto& flow = result_.flow;
-    Grid grid({{word("year"), true}, {word("revenue"), true}, {word("opex"), true}, {word("ebitda"), true}, {word("tax"), true}, {word("capex"), true},
-               {word("service"), true}, {word("balance"), true}, {word("project-flow"), true}, {word("equity-flow"), true}});
+    Grid grid({{word("year"), true},
+               {word("revenue"), true},
+               {word("opex"), true},
+               {word("ebitda"), true},
+               {word("tax"), true},
+               {word("capex"), true},
+               {word("service"), true},
+               {word("balance"), true},
+               {word("project-flow"), true},
+               {word("equity-flow"), true}});
     for (int y = 0; y < result_.ledger->years(); ++y) {
       const int from = 12 * y, to = std::min(from + 12, flow.timeline.months);
       const auto total = [&](const Row<double>& row) { return fmt::format("{:.2f}", sum(row, from, to) / 1e6); };
       grid.add({std::to_string(y + 1), total(flow.revenue.total), total(flow.opex_total), total(flow.ebitda), total(flow.tax),
-                total(flow.construction.spend), total(flow.debt.service), fmt::format("{:.2f}", flow.debt.balance[to - 1] / 1e6), total(flow.project),
-                total(flow.equity)});
+                total(flow.construction.spend), total(flow.debt.service), fmt::format("{:.2f}", flow.debt.balance[to - 1] / 1e6),
+                total(flow.project), total(flow.equity)});
     }
     put(grid);
   }
@@ -151,11 +176,10 @@ class Page {
   void loan() {
     const finance::Debt<double>& debt = result_.flow.debt;
     if (debt.size <= 0.0) return;
-    text_ += context_.messages.sentence("ui.loan",
-                                        {debt.size / 1e6, debt.size / debt.uses, debt.by_gearing / 1e6, debt.by_dscr / 1e6,
-                                         sum(debt.idc, 0, result_.flow.timeline.months) / 1e6, sum(debt.fees, 0, result_.flow.timeline.months) / 1e6},
-                                        context_.language) +
-             "\n\n";
+    const int months = result_.flow.timeline.months;
+    const std::array<double, 6> figures{debt.size / 1e6,    debt.size / debt.uses,          debt.by_gearing / 1e6,
+                                        debt.by_dscr / 1e6, sum(debt.idc, 0, months) / 1e6, sum(debt.fees, 0, months) / 1e6};
+    text_ += context_.messages.sentence("ui.loan", {figures.begin(), figures.end()}, context_.language) + "\n\n";
   }
 
   void checks() {
@@ -165,6 +189,7 @@ class Page {
   }
 
   const committee::Candidate& candidate_;
+  const committee::Dossier& dossier_;
   const Appraisal& result_;
   const Context& context_;
   std::string text_;
@@ -177,6 +202,8 @@ int operating_year_start(const finance::CashFlow<double>& flow) {
   return std::min(third_year, std::max(0, flow.timeline.months - 12));
 }
 
-std::string appraisal_table(const committee::Candidate& candidate, const Context& context) { return Page(candidate, context).text(); }
+std::string appraisal_table(const committee::Candidate& candidate, const committee::Dossier& dossier, const Context& context) {
+  return Page(candidate, dossier, context).text();
+}
 
 }  // namespace landfall::publish

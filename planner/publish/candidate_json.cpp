@@ -61,8 +61,9 @@ json::object candidate_json(const committee::Candidate& candidate, const Context
   row["probability_below_hurdle"] = maybe(risk.probability_below_hurdle);
   row["share_first"] = maybe(candidate.share_first);
   const appraisal::Evidence& evidence = result.evidence;
-  row["evidence"] = {{"high", evidence.by_confidence[0]},     {"medium", evidence.by_confidence[1]}, {"low", evidence.by_confidence[2]},
-                     {"unverified", evidence.by_confidence[3]}, {"stale", evidence.stale},             {"user_entered", evidence.user_entered}};
+  row["evidence"] = {{"high", evidence.by_confidence[0]}, {"medium", evidence.by_confidence[1]},
+                     {"low", evidence.by_confidence[2]},  {"unverified", evidence.by_confidence[3]},
+                     {"stale", evidence.stale},           {"user_entered", evidence.user_entered}};
   int failed = 0;
   for (const finance::Check& check : result.checks) failed += check.passed() ? 0 : 1;
   row["checks_run"] = result.checks.size();

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/publish/catalogue.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <cmath>
-#include <fmt/format.h>
 
 #include "planner/publish/grid.hpp"
 #include "planner/publish/json.hpp"
@@ -47,7 +47,8 @@ Catalogue weak_facts(const portfolio::Portfolio& portfolio, const Visit& visit_a
     stale += old ? 1.0 : 0.0;
     if (unknown || old) weak.push_back({path, &fact});
   });
-  std::stable_sort(weak.begin(), weak.end(), [](const Weak& a, const Weak& b) { return relative_width(*a.fact) > relative_width(*b.fact); });
+  std::stable_sort(weak.begin(), weak.end(),
+                   [](const Weak& a, const Weak& b) { return relative_width(*a.fact) > relative_width(*b.fact); });
   Catalogue catalogue = fact_columns();
   for (const Weak& entry : weak) add_fact(catalogue, entry.path, *entry.fact);
   catalogue.remarks.push_back(fmt::format("{:.0f} facts, {:.0f} unverified, {:.0f} older than {} years at {}", total, unverified, stale,
@@ -56,8 +57,8 @@ Catalogue weak_facts(const portfolio::Portfolio& portfolio, const Visit& visit_a
 }
 
 std::string rule_line(const sites::Rule& rule, Language language) {
-  return fmt::format("{}: {} [{}{}; {}; {}]", rule.id, in(language, rule.text), rule.law, rule.in_force.empty() ? "" : ", " + rule.in_force, rule.source,
-                     to_string(rule.confidence));
+  return fmt::format("{}: {} [{}{}; {}; {}]", rule.id, in(language, rule.text), rule.law, rule.in_force.empty() ? "" : ", " + rule.in_force,
+                     rule.source, to_string(rule.confidence));
 }
 
 }  // namespace
@@ -68,7 +69,8 @@ std::string Catalogue::table() const {
   Grid grid(heads);
   for (const auto& row : rows) {
     std::vector<std::string> cells;
-    for (const Cell& cell : row) cells.push_back(std::holds_alternative<double>(cell) ? number_text(std::get<double>(cell)) : std::get<std::string>(cell));
+    for (const Cell& cell : row)
+      cells.push_back(std::holds_alternative<double>(cell) ? number_text(std::get<double>(cell)) : std::get<std::string>(cell));
     grid.add(std::move(cells));
   }
   std::string text = grid.text();
@@ -103,15 +105,24 @@ std::string Catalogue::csv() const {
   write(columns.size(), [&](std::size_t c) { return columns[c].key; });
   for (const auto& row : rows) {
     write(row.size(), [&](std::size_t c) {
-      return std::holds_alternative<double>(row[c]) ? fmt::format("{:.10g}", std::get<double>(row[c])) : csv_text(std::get<std::string>(row[c]));
+      return std::holds_alternative<double>(row[c]) ? fmt::format("{:.10g}", std::get<double>(row[c]))
+                                                    : csv_text(std::get<std::string>(row[c]));
     });
   }
   return text;
 }
 
 Catalogue list_sites(const portfolio::Portfolio& portfolio, Language language) {
-  Catalogue catalogue{{{"id"}, {"name"}, {"country"}, {"latitude_deg", true}, {"longitude_deg", true}, {"tariff_usd_per_kwh", true}, {"rent_usd_per_kw_month", true},
-                       {"connection_months", true}, {"facts", true}, {"unverified", true}},
+  Catalogue catalogue{{{"id"},
+                       {"name"},
+                       {"country"},
+                       {"latitude_deg", true},
+                       {"longitude_deg", true},
+                       {"tariff_usd_per_kwh", true},
+                       {"rent_usd_per_kw_month", true},
+                       {"connection_months", true},
+                       {"facts", true},
+                       {"unverified", true}},
                       {},
                       {}};
   for (const std::string& id : portfolio.site_ids) {
@@ -121,25 +132,36 @@ Catalogue list_sites(const portfolio::Portfolio& portfolio, Language language) {
       facts += 1.0;
       unverified += fact.confidence == Confidence::unverified ? 1.0 : 0.0;
     });
-    catalogue.rows.push_back({id, in(language, site.name), in(language, portfolio.countries.at(site.country).name), site.location.latitude.value,
-                              site.location.longitude.value, site.power.energy_tariff.value, site.market.colocation_rent.value,
-                              site.power.connection_time.value, facts, unverified});
+    catalogue.rows.push_back({id, in(language, site.name), in(language, portfolio.countries.at(site.country).name),
+                              site.location.latitude.value, site.location.longitude.value, site.power.energy_tariff.value,
+                              site.market.colocation_rent.value, site.power.connection_time.value, facts, unverified});
   }
   return catalogue;
 }
 
 Catalogue list_modules(const portfolio::Portfolio& portfolio, Language language) {
-  Catalogue catalogue{{{"id"}, {"name"}, {"workload"}, {"archetype"}, {"it_kw", true}, {"racks", true}, {"kw_per_rack", true}, {"liquid_share", true},
-                       {"ex_works_usd_per_w", true}, {"mass_t", true}, {"freight_units", true}, {"factory_weeks", true}},
+  Catalogue catalogue{{{"id"},
+                       {"name"},
+                       {"workload"},
+                       {"archetype"},
+                       {"it_kw", true},
+                       {"racks", true},
+                       {"kw_per_rack", true},
+                       {"liquid_share", true},
+                       {"ex_works_usd_per_w", true},
+                       {"mass_t", true},
+                       {"freight_units", true},
+                       {"factory_weeks", true}},
                       {},
                       {}};
   for (const std::string& id : portfolio.module_ids) {
     const modules::Module& module = portfolio.modules.at(id);
     const auto& cost = module.cost;
     const double ex_works = cost.enclosure.value + cost.cooling.value + cost.electrical.value + cost.generators.value;
-    catalogue.rows.push_back({id, in(language, module.name), module.workload, module.plant.cooling.archetype, module.it.load.value, module.it.racks.value,
-                              module.it.load.value / module.it.racks.value, modules::liquid_share(module), ex_works / 1000.0, module.envelope.mass.value,
-                              module.envelope.freight_units.value, module.schedule.factory_slot.value + module.schedule.manufacture.value});
+    catalogue.rows.push_back({id, in(language, module.name), module.workload, module.plant.cooling.archetype, module.it.load.value,
+                              module.it.racks.value, module.it.load.value / module.it.racks.value, modules::liquid_share(module),
+                              ex_works / 1000.0, module.envelope.mass.value, module.envelope.freight_units.value,
+                              module.schedule.factory_slot.value + module.schedule.manufacture.value});
   }
   return catalogue;
 }
@@ -150,7 +172,9 @@ Catalogue show_site(const portfolio::Portfolio& portfolio, const std::string& id
   const climate::Station& station = portfolio.stations.at(site.station);
   Catalogue catalogue = fact_columns();
   const auto under = [&](const std::string& prefix) {
-    return [&catalogue, prefix](std::string_view path, const FactRecord& fact, Bounds, std::string_view) { add_fact(catalogue, prefix + std::string(path), fact); };
+    return [&catalogue, prefix](std::string_view path, const FactRecord& fact, Bounds, std::string_view) {
+      add_fact(catalogue, prefix + std::string(path), fact);
+    };
   };
   visit_inputs(site, under("site." + id + "."));
   visit_inputs(country, under("country." + country.id + "."));
@@ -179,7 +203,9 @@ Catalogue show_module(const portfolio::Portfolio& portfolio, const std::string& 
 Catalogue check_sites(const portfolio::Portfolio& portfolio, Language) {
   return weak_facts(portfolio, [&](const auto& visit) {
     const auto under = [&](const std::string& prefix) {
-      return [&visit, prefix](std::string_view path, const FactRecord& fact, Bounds, std::string_view) { visit(prefix + std::string(path), fact); };
+      return [&visit, prefix](std::string_view path, const FactRecord& fact, Bounds, std::string_view) {
+        visit(prefix + std::string(path), fact);
+      };
     };
     for (const auto& [id, country] : portfolio.countries) visit_inputs(country, under("country." + id + "."));
     for (const std::string& id : portfolio.site_ids) visit_inputs(portfolio.sites.at(id), under("site." + id + "."));

@@ -15,7 +15,8 @@ using committee::Candidate;
 std::string first_obstacle(const Candidate& candidate, const Context& context) {
   for (const Severity severity : {Severity::error, Severity::warning}) {
     for (const Finding& finding : candidate.appraisal.findings) {
-      if (finding.severity == severity && finding.code != "evidence.unverified") return context.messages.sentence(finding, context.language);
+      if (finding.severity == severity && finding.code != "evidence.unverified")
+        return context.messages.sentence(finding, context.language);
     }
   }
   return {};

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/publish/grid.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 #include <stdexcept>
 #include <string_view>
 
@@ -26,10 +26,13 @@ std::size_t display_width(const std::string& text) {
     const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     unsigned code = lead;
     if (length == 3 && i + 2 < text.size()) {
-      code = (lead & 0x0Fu) << 12 | (static_cast<unsigned char>(text[i + 1]) & 0x3Fu) << 6 | (static_cast<unsigned char>(text[i + 2]) & 0x3Fu);
+      code =
+          (lead & 0x0Fu) << 12 | (static_cast<unsigned char>(text[i + 1]) & 0x3Fu) << 6 | (static_cast<unsigned char>(text[i + 2]) & 0x3Fu);
     }
     // CJK and full-width forms; what else is wide does not occur in our texts.
-    width += length == 3 && ((code >= 0x2E80 && code <= 0xD7A3) || (code >= 0xF900 && code <= 0xFAFF) || (code >= 0xFF00 && code <= 0xFF60)) ? 2 : 1;
+    width += length == 3 && ((code >= 0x2E80 && code <= 0xD7A3) || (code >= 0xF900 && code <= 0xFAFF) || (code >= 0xFF00 && code <= 0xFF60))
+                 ? 2
+                 : 1;
     i += length;
   }
   return width;
@@ -40,7 +43,8 @@ void Grid::add(std::vector<std::string> cells) {
     throw std::domain_error(fmt::format("grid: expected {} cells, found {}", columns_.size(), cells.size()));
   }
   for (std::string& cell : cells) {
-    std::replace_if(cell.begin(), cell.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }, ' ');
+    std::replace_if(
+        cell.begin(), cell.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }, ' ');
   }
   rows_.push_back(std::move(cells));
 }
@@ -72,7 +76,8 @@ std::string csv_text(const std::string& cell) {
   constexpr std::array<std::string_view, 10> formula_starts{"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
   const auto text_start = cell.find_first_not_of('"');
   const std::string_view start = text_start == std::string::npos ? std::string_view() : std::string_view(cell).substr(text_start);
-  const bool formula = std::any_of(formula_starts.begin(), formula_starts.end(), [&](std::string_view mark) { return start.substr(0, mark.size()) == mark; });
+  const bool formula = std::any_of(formula_starts.begin(), formula_starts.end(),
+                                   [&](std::string_view mark) { return start.substr(0, mark.size()) == mark; });
   std::string text = formula ? "'" + cell : cell;
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string quoted = "\"";

@@ -26,8 +26,8 @@ class Grid {
 /// Places that text takes on a terminal.
 [[nodiscard]] std::size_t display_width(const std::string& text);
 
-/// RFC 4180 with a line feed: quoted where needed; a text cell that a spreadsheet would take for a formula (= + - @ TAB CR, also full width)
-/// gets a leading apostrophe, numbers stay numbers.
+/// RFC 4180 with a line feed: quoted where needed; a text cell that a spreadsheet would take for a formula (= + - @ TAB CR, also full
+/// width) gets a leading apostrophe, numbers stay numbers.
 [[nodiscard]] std::string csv_text(const std::string& cell);
 
 }  // namespace landfall::publish

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "planner/committee/comparison.hpp"
+#include "planner/committee/dossier.hpp"
 #include "planner/publish/messages.hpp"
 #include "planner/publish/record.hpp"
 
@@ -21,8 +22,9 @@ struct Context {
 /// The contract of docs/json.md: names carry units, rates are fractions, what does not exist is null with a finding that says why.
 [[nodiscard]] boost::json::object comparison_json(const committee::Comparison& comparison, const Context& context);
 
-/// One candidate in depth: the comparison's fields and lines, months, years, loan, checks and gates.
-[[nodiscard]] boost::json::object appraisal_json(const committee::Candidate& candidate, const Context& context);
+/// One candidate in depth: the comparison's fields and lines, months, years, loan, checks, gates, what to verify and stress tests.
+[[nodiscard]] boost::json::object appraisal_json(const committee::Candidate& candidate, const committee::Dossier& dossier,
+                                                 const Context& context);
 
 /// The head that all results share: program, valuation date, inputs, seed.
 [[nodiscard]] boost::json::object head_json(const Context& context);

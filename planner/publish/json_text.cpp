@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
 #include <boost/json/serialize.hpp>
 #include <cmath>
-#include <fmt/format.h>
 #include <iterator>
 #include <stdexcept>
 

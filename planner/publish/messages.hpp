@@ -24,7 +24,9 @@ class Messages {
   /// The sentence of a finding, with its arguments put in. Throws std::out_of_range for a code the catalogue does not know,
   /// std::logic_error for arguments that the sentence can't take.
   [[nodiscard]] std::string sentence(const std::string& code, const std::vector<FindingArgument>& arguments, Language language) const;
-  [[nodiscard]] std::string sentence(const Finding& finding, Language language) const { return sentence(finding.code, finding.arguments, language); }
+  [[nodiscard]] std::string sentence(const Finding& finding, Language language) const {
+    return sentence(finding.code, finding.arguments, language);
+  }
   /// A word without arguments.
   [[nodiscard]] const std::string& word(const std::string& code, Language language) const;
   [[nodiscard]] std::vector<std::string> codes() const;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/publish/weather_page.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
-#include <fmt/format.h>
 
 #include "planner/publish/grid.hpp"
 #include "planner/publish/json.hpp"
@@ -35,8 +35,9 @@ struct PercentileRow {
   const char* key;
   const Percentiles WeatherReading::*values;
 };
-constexpr PercentileRow percentile_rows[] = {
-    {"dry_bulb_c", &WeatherReading::dry_bulb_c}, {"wet_bulb_c", &WeatherReading::wet_bulb_c}, {"dew_point_c", &WeatherReading::dew_point_c}};
+constexpr PercentileRow percentile_rows[] = {{"dry_bulb_c", &WeatherReading::dry_bulb_c},
+                                             {"wet_bulb_c", &WeatherReading::wet_bulb_c},
+                                             {"dew_point_c", &WeatherReading::dew_point_c}};
 
 Findings all_findings(const WeatherPage& page) {
   Findings all = page.epw.year.findings;
@@ -53,15 +54,17 @@ std::string bar(double dry_bulb_c) { return std::string(static_cast<std::size_t>
 std::string weather_table(const WeatherPage& page) {
   const WeatherReading reading = climate::read_weather(page.epw.year);
   const climate::EpwHeader& header = page.epw.header;
-  std::string text = fmt::format("{}, {} {}  WMO {}  {:.3f} N {:.3f} E  {:.0f} m  UTC{:+.1f}  ({})\n\n", header.city, header.region, header.country, header.wmo,
-                                 header.latitude_deg, header.longitude_deg, header.elevation_m, header.utc_offset_h, page.epw.file);
+  std::string text =
+      fmt::format("{}, {} {}  WMO {}  {:.3f} N {:.3f} E  {:.0f} m  UTC{:+.1f}  ({})\n\n", header.city, header.region, header.country,
+                  header.wmo, header.latitude_deg, header.longitude_deg, header.elevation_m, header.utc_offset_h, page.epw.file);
   std::vector<Grid::Column> columns{{"month", true}};
   for (const MonthColumn& column : month_columns) columns.push_back({column.key, true});
   columns.push_back({"", false});
   Grid months(columns);
   for (std::size_t m = 0; m < reading.months.size(); ++m) {
     std::vector<std::string> cells{std::to_string(m + 1)};
-    for (const MonthColumn& column : month_columns) cells.push_back(fmt::format("{:.{}f}", reading.months[m].*column.value, column.decimals));
+    for (const MonthColumn& column : month_columns)
+      cells.push_back(fmt::format("{:.{}f}", reading.months[m].*column.value, column.decimals));
     cells.push_back(bar(reading.months[m].dry_bulb_mean_c));
     months.add(std::move(cells));
   }
@@ -70,26 +73,30 @@ std::string weather_table(const WeatherPage& page) {
   Grid percentiles({{"exceeded by", false}, {"0.4 %", true}, {"1 %", true}, {"2 %", true}, {"50 %", true}, {"99.6 %", true}});
   for (const PercentileRow& row : percentile_rows) {
     const Percentiles& at = reading.*row.values;
-    percentiles.add({row.key, fmt::format("{:.1f}", at.at_0_4), fmt::format("{:.1f}", at.at_1), fmt::format("{:.1f}", at.at_2), fmt::format("{:.1f}", at.at_50),
-                     fmt::format("{:.1f}", at.at_99_6)});
+    percentiles.add({row.key, fmt::format("{:.1f}", at.at_0_4), fmt::format("{:.1f}", at.at_1), fmt::format("{:.1f}", at.at_2),
+                     fmt::format("{:.1f}", at.at_50), fmt::format("{:.1f}", at.at_99_6)});
   }
   text += percentiles.text() + "\n";
 
   Grid below({{"hours below", false}, {"limit C", true}, {"hours", true}});
-  for (const climate::HoursBelow& hours : reading.dry_bulb_below) below.add({"dry bulb", fmt::format("{:.0f}", hours.limit_c), std::to_string(hours.hours)});
-  for (const climate::HoursBelow& hours : reading.wet_bulb_below) below.add({"wet bulb", fmt::format("{:.0f}", hours.limit_c), std::to_string(hours.hours)});
+  for (const climate::HoursBelow& hours : reading.dry_bulb_below)
+    below.add({"dry bulb", fmt::format("{:.0f}", hours.limit_c), std::to_string(hours.hours)});
+  for (const climate::HoursBelow& hours : reading.wet_bulb_below)
+    below.add({"wet bulb", fmt::format("{:.0f}", hours.limit_c), std::to_string(hours.hours)});
   text += below.text() + "\n";
-  text += fmt::format("dry bulb above 40 C: {} h, above 45 C: {} h; cooling degree hours above 24 C: {:.0f} K h; global horizontal {:.0f} kWh/m2\n",
-                      reading.hours_above_40_c, reading.hours_above_45_c, reading.cooling_degree_hours_k_h, reading.global_horizontal_kwh_m2);
+  text += fmt::format(
+      "dry bulb above 40 C: {} h, above 45 C: {} h; cooling degree hours above 24 C: {:.0f} K h; global horizontal {:.0f} kWh/m2\n",
+      reading.hours_above_40_c, reading.hours_above_45_c, reading.cooling_degree_hours_k_h, reading.global_horizontal_kwh_m2);
   if (page.epw.design) {
     const climate::DesignConditions& design = *page.epw.design;
-    text += fmt::format("design: 0.4 % dry bulb {:.1f} C with wet bulb {:.1f} C, 0.4 % wet bulb {:.1f} C, 20-year dry bulb {:.1f} C\n", design.dry_bulb_0_4_c,
-                        design.coincident_wet_bulb_c, design.wet_bulb_0_4_c, design.dry_bulb_20_year_c);
+    text += fmt::format("design: 0.4 % dry bulb {:.1f} C with wet bulb {:.1f} C, 0.4 % wet bulb {:.1f} C, 20-year dry bulb {:.1f} C\n",
+                        design.dry_bulb_0_4_c, design.coincident_wet_bulb_c, design.wet_bulb_0_4_c, design.dry_bulb_20_year_c);
   }
   const Findings findings = all_findings(page);
   if (!findings.empty()) text += "\n" + page.messages.word("ui.findings", page.language) + "\n";
   for (const Finding& finding : findings) {
-    text += fmt::format("  [{}] {}\n", page.messages.word(std::string("ui.") + to_string(finding.severity), page.language), page.messages.sentence(finding, page.language));
+    text += fmt::format("  [{}] {}\n", page.messages.word(std::string("ui.") + to_string(finding.severity), page.language),
+                        page.messages.sentence(finding, page.language));
   }
   return text;
 }
@@ -115,7 +122,8 @@ std::string weather_json(const WeatherPage& page) {
   object["months"] = std::move(months);
   for (const PercentileRow& row : percentile_rows) {
     const Percentiles& at = reading.*row.values;
-    object[std::string(row.key) + "_exceeded_by"] = {{"0.4", at.at_0_4}, {"1", at.at_1}, {"2", at.at_2}, {"50", at.at_50}, {"99.6", at.at_99_6}};
+    object[std::string(row.key) + "_exceeded_by"] = {
+        {"0.4", at.at_0_4}, {"1", at.at_1}, {"2", at.at_2}, {"50", at.at_50}, {"99.6", at.at_99_6}};
   }
   const auto hours_below = [](const auto& all) {
     json::array list;
@@ -143,7 +151,10 @@ std::string weather_json(const WeatherPage& page) {
   }
   json::array findings;
   for (const Finding& finding : all_findings(page)) {
-    findings.push_back({{"severity", to_string(finding.severity)}, {"code", finding.code}, {"text", page.messages.sentence(finding, page.language)}, {"source", finding.source}});
+    findings.push_back({{"severity", to_string(finding.severity)},
+                        {"code", finding.code},
+                        {"text", page.messages.sentence(finding, page.language)},
+                        {"source", finding.source}});
   }
   object["findings"] = std::move(findings);
   return to_text(object);

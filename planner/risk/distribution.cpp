@@ -46,7 +46,8 @@ Distribution distribution(const finance::Case& candidate, const DrawTable& draws
       const Pack& equity = flow.equity[static_cast<int>(t)];
       for (std::size_t lane = 0; lane < workspace.flows.size(); ++lane) workspace.flows[lane][t] = equity.lane(static_cast<int>(lane));
     }
-    for (const std::vector<double>& lane : workspace.flows) result.equity_irr.push_back(counted_return(finance::annual_return(lane), result));
+    for (const std::vector<double>& lane : workspace.flows)
+      result.equity_irr.push_back(counted_return(finance::annual_return(lane), result));
   }
   std::vector<double> ascending = result.equity_irr;
   std::sort(ascending.begin(), ascending.end());

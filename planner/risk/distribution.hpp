@@ -18,7 +18,7 @@ struct Distribution {
   std::vector<double> equity_irr;
   int without_return = 0;
   int several_returns = 0;
-  std::optional<double> p10, p50, p90;           ///< percentiles: p10 is exceeded in 90 % of draws
+  std::optional<double> p10, p50, p90;  ///< percentiles: p10 is exceeded in 90 % of draws
   std::optional<double> mean;
   std::optional<double> probability_below_hurdle;
 };

@@ -29,8 +29,8 @@ template <class S>
 
 /// Whole months [from, to).
 ///
-/// A loop may leave out the months in which no scenario has anything to write; what a month holds must then not depend on whether it was visited,
-/// because scenarios side by side visit each other's months. So the formula has to give exactly what stands there otherwise.
+/// A loop may leave out the months in which no scenario has anything to write; what a month holds must then not depend on whether it was
+/// visited, because scenarios side by side visit each other's months. So the formula has to give exactly what stands there otherwise.
 struct Months {
   int from = 0;
   int to = 0;

@@ -49,7 +49,8 @@ template <class S>
 class Ledger {
  public:
   /// `months` from financial close; years are blocks of 12 of them, the last one cut.
-  explicit Ledger(int months, Detail detail = Detail::lines) : months_(months), years_((months + 11) / 12), capacity_(months), detail_(detail) {}
+  explicit Ledger(int months, Detail detail = Detail::lines)
+      : months_(months), years_((months + 11) / 12), capacity_(months), detail_(detail) {}
 
   [[nodiscard]] int months() const { return months_; }
   [[nodiscard]] int years() const { return years_; }
@@ -59,7 +60,7 @@ class Ledger {
   /// A new row; its cells hold whatever they held, and whoever asks for it sets every one. Rows live as long as the ledger.
   Row<S> row(std::string_view name, std::string_view unit, Span span = Span::month) {
     names_.push_back({name, unit, span});
-    if (names_.size() > cells_.size()) cells_.push_back(std::make_unique<S[]>(static_cast<std::size_t>(capacity_)));
+    if (names_.size() > cells_.size()) cells_.push_back(std::make_unique_for_overwrite<S[]>(static_cast<std::size_t>(capacity_)));
     return Row<S>(cells_[names_.size() - 1].get());
   }
   /// A new row of zeros.

@@ -42,15 +42,33 @@ class Pack {
   [[nodiscard]] double lane(int i) const { return part_[static_cast<std::size_t>(i / part_lanes)][i % part_lanes]; }
   void set_lane(int i, double value) { part_[static_cast<std::size_t>(i / part_lanes)][i % part_lanes] = value; }
 
-  friend Pack operator+(const Pack& a, const Pack& b) { return combine(a, b, [](Part x, Part y) { return x + y; }); }
-  friend Pack operator-(const Pack& a, const Pack& b) { return combine(a, b, [](Part x, Part y) { return x - y; }); }
-  friend Pack operator*(const Pack& a, const Pack& b) { return combine(a, b, [](Part x, Part y) { return x * y; }); }
-  friend Pack operator/(const Pack& a, const Pack& b) { return combine(a, b, [](Part x, Part y) { return x / y; }); }
-  friend Pack operator-(const Pack& a) { return combine(a, a, [](Part x, Part) { return -x; }); }
-  friend Mask operator<(const Pack& a, const Pack& b) { return compare(a, b, [](Part x, Part y) { return x < y; }); }
-  friend Mask operator>(const Pack& a, const Pack& b) { return compare(a, b, [](Part x, Part y) { return x > y; }); }
-  friend Mask operator<=(const Pack& a, const Pack& b) { return compare(a, b, [](Part x, Part y) { return x <= y; }); }
-  friend Mask operator>=(const Pack& a, const Pack& b) { return compare(a, b, [](Part x, Part y) { return x >= y; }); }
+  friend Pack operator+(const Pack& a, const Pack& b) {
+    return combine(a, b, [](Part x, Part y) { return x + y; });
+  }
+  friend Pack operator-(const Pack& a, const Pack& b) {
+    return combine(a, b, [](Part x, Part y) { return x - y; });
+  }
+  friend Pack operator*(const Pack& a, const Pack& b) {
+    return combine(a, b, [](Part x, Part y) { return x * y; });
+  }
+  friend Pack operator/(const Pack& a, const Pack& b) {
+    return combine(a, b, [](Part x, Part y) { return x / y; });
+  }
+  friend Pack operator-(const Pack& a) {
+    return combine(a, a, [](Part x, Part) { return -x; });
+  }
+  friend Mask operator<(const Pack& a, const Pack& b) {
+    return compare(a, b, [](Part x, Part y) { return x < y; });
+  }
+  friend Mask operator>(const Pack& a, const Pack& b) {
+    return compare(a, b, [](Part x, Part y) { return x > y; });
+  }
+  friend Mask operator<=(const Pack& a, const Pack& b) {
+    return compare(a, b, [](Part x, Part y) { return x <= y; });
+  }
+  friend Mask operator>=(const Pack& a, const Pack& b) {
+    return compare(a, b, [](Part x, Part y) { return x >= y; });
+  }
   friend Pack min(const Pack& a, const Pack& b) { return combine(a, b, lesser); }
   friend Pack max(const Pack& a, const Pack& b) { return combine(a, b, greater); }
   friend Pack select(const Mask& condition, const Pack& yes, const Pack& no) {

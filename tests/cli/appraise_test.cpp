@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-using landfall::test::run_landfall;
 using landfall::test::Run;
+using landfall::test::run_landfall;
 using landfall::test::Scratch;
 
 namespace {
@@ -34,7 +34,8 @@ std::pair<double, double> value_at(double annual, const std::vector<double>& flo
 }  // namespace
 
 TEST_CASE("an appraisal's lines, months and flows add up to its figures") {
-  for (const char* candidate : {"sa-riyadh nvl72-dry-2300", "my-johor tower-pod-2000", "ae-dubai edge-dx-72", "vn-hanoi ai-liquid-60kw-1200"}) {
+  for (const char* candidate :
+       {"sa-riyadh nvl72-dry-2300", "my-johor tower-pod-2000", "ae-dubai edge-dx-72", "vn-hanoi ai-liquid-60kw-1200"}) {
     CAPTURE(candidate);
     const Run run = run_landfall(std::string("appraise ") + candidate + " --draws 16 --format json");
     REQUIRE(run.status == 0);
@@ -87,16 +88,23 @@ TEST_CASE("a GPU rental is appraised with its fleet") {
 
 TEST_CASE("the parent's country decides whether chips need a licence anywhere") {
   const auto verdict = [](const char* investor) {
-    return std::string(run_landfall(std::string("appraise my-johor nvl72-dry-2300 --draws 0 --format json --investor ") + investor).json().at("candidates").at(0).at("verdict").as_string());
+    return std::string(run_landfall(std::string("appraise my-johor nvl72-dry-2300 --draws 0 --format json --investor ") + investor)
+                           .json()
+                           .at("candidates")
+                           .at(0)
+                           .at("verdict")
+                           .as_string());
   };
   CHECK(verdict("cn-parented-operator") == "blocked");
   CHECK(verdict("sg-infrastructure-fund") != "blocked");
 }
 
 TEST_CASE("without a loan project and equity return the same, but for tax on dividends") {
-  const auto row = run_landfall("appraise my-johor nvl72-dry-2300 --financing all-equity --draws 0 --format json").json().at("candidates").at(0);
+  const auto row =
+      run_landfall("appraise my-johor nvl72-dry-2300 --financing all-equity --draws 0 --format json").json().at("candidates").at(0);
   CHECK(row.at("min_dscr").is_null());
-  CHECK(row.at("equity_irr").to_number<double>() == doctest::Approx(row.at("project_irr").to_number<double>()).epsilon(1e-9));  // Malaysia taxes no dividends
+  CHECK(row.at("equity_irr").to_number<double>() ==
+        doctest::Approx(row.at("project_irr").to_number<double>()).epsilon(1e-9));  // Malaysia taxes no dividends
 }
 
 TEST_CASE("a site of one's own stands beside the built-in ones") {
@@ -121,7 +129,8 @@ TEST_CASE("an unknown place or design names the nearest") {
 }
 
 TEST_CASE("the appraisal reads as a page in both languages") {
-  const Run english = run_landfall("appraise my-johor nvl72-dry-2300 --draws 16"), chinese = run_landfall("appraise my-johor nvl72-dry-2300 --draws 16 --lang zh");
+  const Run english = run_landfall("appraise my-johor nvl72-dry-2300 --draws 16"),
+            chinese = run_landfall("appraise my-johor nvl72-dry-2300 --draws 16 --lang zh");
   REQUIRE(english.status == 0);
   REQUIRE(chinese.status == 0);
   for (const char* word : {"equity IRR", "capex line", "Master checks"}) CHECK(english.out.find(word) != std::string::npos);

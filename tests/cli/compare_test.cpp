@@ -9,8 +9,8 @@
 #include <string>
 #include <tuple>
 
-using landfall::test::run_landfall;
 using landfall::test::Run;
+using landfall::test::run_landfall;
 using landfall::test::Scratch;
 using landfall::test::shipped;
 
@@ -18,8 +18,9 @@ namespace {
 
 /// Two places, two designs.
 std::string small(const std::string& extra = "") {
-  return shipped("planner/portfolio/data/built-in.toml", "costs = \"costs\"",
-                 "sites = [\"sa-riyadh\", \"my-johor\"]\nmodules = [\"tower-pod-2000\", \"nvl72-dry-2300\"]\n" + extra + "costs = \"costs\"");
+  return shipped(
+      "planner/portfolio/data/built-in.toml", "costs = \"costs\"",
+      "sites = [\"sa-riyadh\", \"my-johor\"]\nmodules = [\"tower-pod-2000\", \"nvl72-dry-2300\"]\n" + extra + "costs = \"costs\"");
 }
 
 }  // namespace
@@ -40,8 +41,9 @@ TEST_CASE("compare ranks every built-in place with every design") {
     places.insert(std::string(row.at("site").as_string()));
     designs.insert(std::string(row.at("module").as_string()));
     CHECK(row.at("rank").as_int64() == ++rank);
-    for (const char* key : {"it_mw", "pue", "wue_l_per_kwh", "carbon_kg_per_kwh_it", "capex_usd", "capex_usd_per_w", "months_to_revenue", "npv_usd", "equity_irr_p10",
-                            "equity_irr_p50", "equity_irr_p90", "probability_below_hurdle", "levelised_usd_per_kw_month"}) {
+    for (const char* key :
+         {"it_mw", "pue", "wue_l_per_kwh", "carbon_kg_per_kwh_it", "capex_usd", "capex_usd_per_w", "months_to_revenue", "npv_usd",
+          "equity_irr_p10", "equity_irr_p50", "equity_irr_p90", "probability_below_hurdle", "levelised_usd_per_kw_month"}) {
       CHECK(row.contains(key));
     }
     CHECK(row.at("checks_failed").as_int64() == 0);
@@ -57,7 +59,8 @@ TEST_CASE("compare ranks every built-in place with every design") {
     last = value;
     if (rate.is_null()) {
       const auto& findings = row.at("findings").as_array();
-      CHECK(std::any_of(findings.begin(), findings.end(), [](const auto& f) { return f.at("code").as_string().find("irr") != std::string::npos; }));
+      CHECK(std::any_of(findings.begin(), findings.end(),
+                        [](const auto& f) { return f.at("code").as_string().find("irr") != std::string::npos; }));
     }
     for (const auto& finding : row.at("findings").as_array()) CHECK_FALSE(finding.at("text").as_string().empty());
   }
@@ -82,7 +85,9 @@ TEST_CASE("what else is compared changes no candidate") {
   const Scratch scratch;
   const Run few = run_landfall("compare " + scratch.write("p.toml", small()) + " --draws 16 --format json");
   REQUIRE(few.status == 0);
-  const auto key = [](const auto& row) { return std::tuple(std::string(row.at("site").as_string()), std::string(row.at("module").as_string())); };
+  const auto key = [](const auto& row) {
+    return std::tuple(std::string(row.at("site").as_string()), std::string(row.at("module").as_string()));
+  };
   int found = 0;
   const auto few_page = few.json();
   for (const auto& mine : few_page.at("candidates").as_array()) {
@@ -90,7 +95,8 @@ TEST_CASE("what else is compared changes no candidate") {
     for (const auto& other : all_page.at("candidates").as_array()) {
       if (key(mine) != key(other)) continue;
       ++found;
-      for (const char* name : {"pue", "capex_usd", "equity_irr", "equity_irr_p10", "equity_irr_p90"}) CHECK(mine.at(name) == other.at(name));
+      for (const char* name : {"pue", "capex_usd", "equity_irr", "equity_irr_p10", "equity_irr_p90"})
+        CHECK(mine.at(name) == other.at(name));
     }
   }
   CHECK(found == 4);
@@ -100,7 +106,12 @@ TEST_CASE("another seed draws otherwise, the same seed the same") {
   const Scratch scratch;
   const std::string portfolio = scratch.write("p.toml", small());
   const auto p10 = [&](const char* seed) {
-    return run_landfall("compare " + portfolio + " --draws 32 --format json --seed " + seed).json().at("candidates").at(0).at("equity_irr_p10").as_double();
+    return run_landfall("compare " + portfolio + " --draws 32 --format json --seed " + seed)
+        .json()
+        .at("candidates")
+        .at(0)
+        .at("equity_irr_p10")
+        .as_double();
   };
   CHECK(p10("5") == p10("5"));
   CHECK(p10("5") != p10("6"));
@@ -134,7 +145,8 @@ TEST_CASE("--out writes the files, whole, and keeps what stands there") {
   const std::string out = scratch.path() + "/pack";
   const std::string command = "compare " + portfolio + " --draws 8 --quiet --out " + out;
   REQUIRE(run_landfall(command).status == 0);
-  CHECK(scratch.names() == std::vector<std::string>{"p.toml", "pack", "pack/comparison.csv", "pack/comparison.json", "pack/comparison.txt"});
+  CHECK(scratch.names() ==
+        std::vector<std::string>{"p.toml", "pack", "pack/comparison.csv", "pack/comparison.json", "pack/comparison.txt"});
   const std::string before = scratch.read("pack/comparison.json");
   const Run again = run_landfall(command + " --set site.water.tariff=2");
   CHECK(again.status == 2);
@@ -153,13 +165,15 @@ TEST_CASE("csv and json carry the same figures, and nothing else") {
   CHECK(std::count(csv.out.begin(), csv.out.end(), '\n') == 5);
   CHECK(csv.out.rfind("rank,site,module,verdict,", 0) == 0);
   const auto row = run_landfall("compare " + portfolio + " --draws 8 --format json").json().at("candidates").at(0).as_object();
-  CHECK(csv.out.find("\n1," + std::string(row.at("site").as_string()) + "," + std::string(row.at("module").as_string())) != std::string::npos);
+  CHECK(csv.out.find("\n1," + std::string(row.at("site").as_string()) + "," + std::string(row.at("module").as_string())) !=
+        std::string::npos);
 }
 
 TEST_CASE("the table speaks both languages") {
   const Scratch scratch;
   const std::string portfolio = scratch.write("p.toml", small());
-  const Run english = run_landfall("compare " + portfolio + " --draws 8"), chinese = run_landfall("compare " + portfolio + " --draws 8 --lang zh");
+  const Run english = run_landfall("compare " + portfolio + " --draws 8"),
+            chinese = run_landfall("compare " + portfolio + " --draws 8 --lang zh");
   CHECK(english.out.find("equity IRR") != std::string::npos);
   CHECK(chinese.out.find("股权IRR") != std::string::npos);
   CHECK(chinese.out.find("equity IRR") == std::string::npos);
@@ -184,8 +198,10 @@ TEST_CASE("a portfolio that is wrong says all that is wrong, with places, and wr
   refused(std::string("id = \"x\"\n\0y", 11), {"p.toml:2:1", "NUL"});
   refused(small("colour = \"red\"\n"), {"p.toml:", "unknown key \"colour\""});
   refused(small("dael = \"colocation\"\n"), {"unknown key \"dael\"", "deal"});
-  refused(shipped("planner/portfolio/data/built-in.toml", "deal = \"colocation\"", "deal = \"colocatoin\""), {"colocatoin", "did you mean \"colocation\""});
-  refused(shipped("planner/portfolio/data/built-in.toml", "costs = \"costs\"", "sites = [\"my-jahor\"]\ncosts = \"costs\""), {"did you mean \"my-johor\""});
+  refused(shipped("planner/portfolio/data/built-in.toml", "deal = \"colocation\"", "deal = \"colocatoin\""),
+          {"colocatoin", "did you mean \"colocation\""});
+  refused(shipped("planner/portfolio/data/built-in.toml", "costs = \"costs\"", "sites = [\"my-jahor\"]\ncosts = \"costs\""),
+          {"did you mean \"my-johor\""});
   refused(shipped("planner/portfolio/data/built-in.toml", "value = 10000.0", "value = nan"), {"finite"});
   refused(shipped("planner/portfolio/data/built-in.toml", "value = 10000.0", "value = -1.0"), {"p.toml:", "10 to"});
   refused(shipped("planner/portfolio/data/built-in.toml", "2026-11-01", "2026-02-31"), {"p.toml:"});

@@ -5,8 +5,8 @@
 
 #include <string>
 
-using landfall::test::run_landfall;
 using landfall::test::Run;
+using landfall::test::run_landfall;
 
 TEST_CASE("modules lists at least eight designs from air to liquid") {
   const Run run = run_landfall("modules --format json");
@@ -30,7 +30,8 @@ TEST_CASE("modules show gives the facts of one, check the weak ones of all") {
   REQUIRE(run.status == 0);
   bool cooling = false;
   const auto page = run.json();
-  for (const auto& row : page.at("rows").as_array()) cooling = cooling || std::string(row.at("path").as_string()).find(".cooling.") != std::string::npos;
+  for (const auto& row : page.at("rows").as_array())
+    cooling = cooling || std::string(row.at("path").as_string()).find(".cooling.") != std::string::npos;
   CHECK(cooling);
   CHECK(run_landfall("modules show tower-pod").status == 2);
   CHECK(run_landfall("modules check").status == 0);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/cli/program.hpp"
 
+#include <sys/wait.h>
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
-#include <sys/wait.h>
 
 namespace landfall::test {
 namespace {
@@ -50,7 +50,8 @@ std::string Scratch::read(const std::string& name) const { return read_file(path
 
 std::vector<std::string> Scratch::names() const {
   std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(path_)) names.push_back(entry.path().lexically_relative(path_).string());
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(path_))
+    names.push_back(entry.path().lexically_relative(path_).string());
   std::sort(names.begin(), names.end());
   return names;
 }

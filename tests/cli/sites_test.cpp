@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-using landfall::test::run_landfall;
 using landfall::test::Run;
+using landfall::test::run_landfall;
 
 TEST_CASE("sites lists 27 places, in every form") {
   const Run json = run_landfall("sites --format json");

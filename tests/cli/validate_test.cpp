@@ -6,17 +6,18 @@
 #include <algorithm>
 #include <string>
 
-using landfall::test::run_landfall;
 using landfall::test::Run;
+using landfall::test::run_landfall;
 using landfall::test::Scratch;
 using landfall::test::shipped;
 
 TEST_CASE("every shipped file is valid, each kind on its own") {
   const Scratch scratch;
   std::string files;
-  for (const char* path : {"sites/data/countries/my.toml", "sites/data/places/my-johor.toml", "climate/data/my-johor.toml", "planner/modules/data/tower-pod-2000.toml",
-                           "planner/cost/data/costs.toml", "planner/deal/data/colocation.toml", "planner/finance/data/project-loan.toml",
-                           "planner/gates/data/us-developer.toml", "planner/portfolio/data/built-in.toml"}) {
+  for (const char* path :
+       {"sites/data/countries/my.toml", "sites/data/places/my-johor.toml", "climate/data/my-johor.toml",
+        "planner/modules/data/tower-pod-2000.toml", "planner/cost/data/costs.toml", "planner/deal/data/colocation.toml",
+        "planner/finance/data/project-loan.toml", "planner/gates/data/us-developer.toml", "planner/portfolio/data/built-in.toml"}) {
     std::string name = path;
     std::replace(name.begin(), name.end(), '/', '_');
     files += " " + scratch.write(name, shipped(path));
@@ -53,7 +54,9 @@ TEST_CASE("hostile files are an error message") {
     CHECK(run.err.find(name) != std::string::npos);
   };
   refused("empty.toml", "");
-  refused("binary.toml", std::string("\x7f" "ELF\0\0\0\x01", 8));
+  refused("binary.toml", std::string("\x7f"
+                                     "ELF\0\0\0\x01",
+                                     8));
   refused("deep.toml", "a = " + std::string(100, '[') + std::string(100, ']'));
   refused("none.toml", "colour = \"red\"\n");
   refused("broken.toml", "id = \"x");

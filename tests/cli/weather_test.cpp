@@ -12,8 +12,8 @@
 
 #include "tests/climate/synthetic_epw.hpp"
 
-using landfall::test::run_landfall;
 using landfall::test::Run;
+using landfall::test::run_landfall;
 using landfall::test::Scratch;
 
 TEST_CASE("weather reads a file on one page, in every form") {
@@ -60,14 +60,19 @@ TEST_CASE("--weather replaces a place's typical year and is recorded") {
   REQUIRE(run.status == 0);
   const auto own = run.json().at("candidates").at(0).at("pue");
   CHECK(own != run_landfall("appraise sa-riyadh tower-pod-2000 --draws 0 --format json").json().at("candidates").at(0).at("pue"));
-  CHECK(run_landfall("appraise sa-riyadh tower-pod-2000 --draws 0 --format json --weather sa-riyadh=" + file).json().at("candidates").at(0).at("pue") == own);
+  CHECK(run_landfall("appraise sa-riyadh tower-pod-2000 --draws 0 --format json --weather sa-riyadh=" + file)
+            .json()
+            .at("candidates")
+            .at(0)
+            .at("pue") == own);
   CHECK(run_landfall("compare --weather " + file).status == 2);
   CHECK(run_landfall("compare --weather sa-ryadh=" + file).status == 2);
 }
 
 TEST_CASE("real files: Johor's wrong time zone is found") {
   const char* folder = std::getenv("LANDFALL_TEST_WEATHER");
-  const std::filesystem::path path = std::filesystem::path(folder != nullptr ? folder : LANDFALL_SOURCE_DIR "/../shared/weather") / "CEA_MYS_JH_Johor.AP.486790_TMYx.epw";
+  const std::filesystem::path path =
+      std::filesystem::path(folder != nullptr ? folder : LANDFALL_SOURCE_DIR "/../shared/weather") / "CEA_MYS_JH_Johor.AP.486790_TMYx.epw";
   if (!std::filesystem::exists(path)) {
     MESSAGE("skipped: no " << path.string());
     return;

@@ -23,7 +23,8 @@ std::string errors_of(const std::string& toml) {
   return {};
 }
 
-const std::string good = "tax.rate = { value = 0.2, low = 0.1, high = 0.3, unit = \"fraction\", year = 2025, source = \"law\", confidence = \"high\" }\n";
+const std::string good =
+    "tax.rate = { value = 0.2, low = 0.1, high = 0.3, unit = \"fraction\", year = 2025, source = \"law\", confidence = \"high\" }\n";
 
 std::string with(std::string_view from, std::string_view to) {
   std::string text = good;

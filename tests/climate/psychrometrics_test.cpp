@@ -9,7 +9,9 @@
 using namespace landfall::climate;
 
 TEST_CASE("saturation pressure meets the handbook's table within 300 ppm") {
-  const struct { double celsius, pascal; } printed[] = {{-60, 1.08}, {-20, 103.24}, {-5, 401.74}, {5, 872.6}, {25, 3169.7}, {50, 12351.3}, {100, 101418.0}, {150, 476101.4}};
+  const struct {
+    double celsius, pascal;
+  } printed[] = {{-60, 1.08}, {-20, 103.24}, {-5, 401.74}, {5, 872.6}, {25, 3169.7}, {50, 12351.3}, {100, 101418.0}, {150, 476101.4}};
   for (const auto& row : printed) {
     const double rounding = row.pascal < 10.0 ? 0.005 : 0.0;  // the coldest row is printed with three digits
     CHECK(std::abs(saturation_pressure_pa(row.celsius) - row.pascal) <= 300e-6 * row.pascal + rounding);

@@ -49,7 +49,8 @@ TEST_CASE("every built-in station loads, and its id is its file name") {
 }
 
 TEST_CASE("a damaged station is refused with its place") {
-  CHECK(problems_with("latitude_deg", "latitude_dge").find("unknown key \"latitude_dge\"; did you mean \"latitude_deg\"?") != std::string::npos);
+  CHECK(problems_with("latitude_deg", "latitude_dge").find("unknown key \"latitude_dge\"; did you mean \"latitude_deg\"?") !=
+        std::string::npos);
   CHECK(problems_with("unit = \"degC\"", "unit = \"K\"").find("expected one of \"degC\", found \"K\"") != std::string::npos);
   CHECK(problems_with("values = [", "values = [99.0, ").find("expected an array of 12 numbers, found 13 of them") != std::string::npos);
   CHECK(problems_with("wet_bulb_0_4", "wet_bulb_04").find("missing key \"wet_bulb_0_4\"") != std::string::npos);

@@ -66,8 +66,8 @@ TEST_CASE("energy, water and demand are those of the table, as operated") {
     const double price = (use.energy_usd[t] + use.demand_usd[t]) / use.energy_kwh[t];
     CHECK(use.it_energy_usd[t] == doctest::Approx(use.it_kwh[t] * price));
     const double full = 1.0 + 1.2 * (interpolated(sample.performance, 1.0, m) - 1.0);
-    CHECK(use.billed_energy_usd[t] == doctest::Approx(use.it_energy_usd[t] * full));
-    CHECK(use.billed_energy_usd[t] < use.energy_usd[t] + use.demand_usd[t]);  // an emptier hall's worse PUE is the landlord's
+    CHECK(use.billable_usd[t] == doctest::Approx(use.it_energy_usd[t] * full));
+    CHECK(use.billable_usd[t] < use.energy_usd[t] + use.demand_usd[t]);  // an emptier hall's worse PUE is the landlord's
   }
   CHECK(looked_at == 239);
 }

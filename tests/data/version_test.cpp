@@ -9,6 +9,7 @@ TEST_CASE("the version is the project's") { CHECK(landfall::version() == LANDFAL
 
 TEST_CASE("the commit is forty hexadecimal digits, or said to be unknown") {
   const std::string_view commit = landfall::commit();
-  const bool hexadecimal = std::all_of(commit.begin(), commit.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+  const bool hexadecimal =
+      std::all_of(commit.begin(), commit.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
   CHECK((commit == "unknown" || (commit.size() == 40 && hexadecimal)));
 }

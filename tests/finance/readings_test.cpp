@@ -63,11 +63,12 @@ struct Kind {
   sites::TariffBasis basis;
   bool offshore;
 };
-const std::vector<Kind> kinds{{{}, sites::TariffBasis::all_in, false},
-                              {{"sa-riyadh", "fanwall-chiller-450", "colocation", "level-loan"}, sites::TariffBasis::energy_only, true},
-                              {{"vn-hanoi", "ai-rdhx-1000", "gpu-rental-b300", "gpu-loan"}, sites::TariffBasis::all_in, false},
-                              {{"sg-singapore", "tower-pod-2000", "gpu-rental-h200", "project-loan"}, sites::TariffBasis::energy_only, true},
-                              {{"ae-dubai", "tower-pod-2000", "colocation", "all-equity"}, sites::TariffBasis::energy_only, false}};
+const std::vector<Kind> kinds{
+    {{}, sites::TariffBasis::all_in, false},
+    {{"sa-riyadh", "fanwall-chiller-450", "colocation", "level-loan"}, sites::TariffBasis::energy_only, true},
+    {{"vn-hanoi", "ai-rdhx-1000", "gpu-rental-b300", "gpu-loan"}, sites::TariffBasis::all_in, false},
+    {{"sg-singapore", "tower-pod-2000", "gpu-rental-h200", "project-loan"}, sites::TariffBasis::energy_only, true},
+    {{"ae-dubai", "tower-pod-2000", "colocation", "all-equity"}, sites::TariffBasis::energy_only, false}};
 
 samples::Sample of(const Kind& kind) {
   samples::Sample sample = samples::sample(kind.choice);

@@ -156,7 +156,8 @@ struct Choice {
   fix(project.it_load, 10000.0);
   result.build = cost::build_for(project, result.module);
   result.site.own_tax.clear();
-  visit_inputs(result.site.tax, [&](std::string_view path, FactRecord&, Bounds, std::string_view) { result.site.own_tax.emplace_back(path); });
+  visit_inputs(result.site.tax,
+               [&](std::string_view path, FactRecord&, Bounds, std::string_view) { result.site.own_tax.emplace_back(path); });
   return result;
 }
 
@@ -183,8 +184,7 @@ class Chance {
 /// model (tariff basis, land basis, lender, Pillar 2, conditions, loss expiry, a plant that is short) thrown at random.
 [[nodiscard]] inline Sample random_sample(Chance& chance) {
   const Library& all = library();
-  Sample result =
-      sample({chance.key_of(all.sites), chance.key_of(all.modules), chance.key_of(all.deals), chance.key_of(all.financings)});
+  Sample result = sample({chance.key_of(all.sites), chance.key_of(all.modules), chance.key_of(all.deals), chance.key_of(all.financings)});
   result.performance = plain_plant(chance.between(0.05, 0.9));
   result.performance.capacity_ratio_0_4 = chance.between(0.8, 1.6);
   result.build.modules = 1 + chance.below(8);
@@ -203,7 +203,8 @@ class Chance {
   if (chance.one_in(3)) fix(tax.withholding_dividends, chance.between(0.0, 0.25));
   for (const InputRef& input : inputs(result)) {
     FactRecord& fact = *input.fact;
-    if (fact.low < fact.high) fact.value = chance.one_in(20) ? fact.low : chance.one_in(20) ? fact.high : chance.between(fact.low, fact.high);
+    if (fact.low < fact.high)
+      fact.value = chance.one_in(20) ? fact.low : chance.one_in(20) ? fact.high : chance.between(fact.low, fact.high);
   }
   return result;
 }

@@ -86,9 +86,9 @@ TEST_CASE("a permit regime lets exempt workloads through") {
   CHECK(trial.put(permit).state == State::pass);
   trial.module.workload = "general";
   CHECK(trial.put(permit).state == State::fail);
-  for (const auto [regime, state] : {std::pair{sites::Regime::open, State::pass}, std::pair{sites::Regime::vetted, State::fail},
-                                     std::pair{sites::Regime::allocation, State::fail}, std::pair{sites::Regime::closed, State::fail},
-                                     std::pair{sites::Regime::unknown, State::unknown}}) {
+  for (const auto& [regime, state] : {std::pair{sites::Regime::open, State::pass}, std::pair{sites::Regime::vetted, State::fail},
+                                      std::pair{sites::Regime::allocation, State::fail}, std::pair{sites::Regime::closed, State::fail},
+                                      std::pair{sites::Regime::unknown, State::unknown}}) {
     permit.regime = regime;
     CHECK(trial.put(permit).state == state);
   }
@@ -139,7 +139,9 @@ TEST_CASE("a design that lives on the sea needs it, and silence is not a yes") {
 }
 
 TEST_CASE("verdict: unknown lowers it to conditional, what only informs does not") {
-  const auto gate = [](sites::Effect effect, State state) { return Gate{rule(sites::RuleKind::permit, effect), "x", state, {}, {}, {}, {}}; };
+  const auto gate = [](sites::Effect effect, State state) {
+    return Gate{rule(sites::RuleKind::permit, effect), "x", state, {}, {}, {}, {}};
+  };
   CHECK(verdict({}) == Verdict::proceed);
   CHECK(verdict({gate(sites::Effect::blocks, State::pass)}) == Verdict::proceed);
   CHECK(verdict({gate(sites::Effect::informs, State::unknown)}) == Verdict::proceed);

@@ -44,7 +44,8 @@ TEST_CASE("every file names its licence first: data are CC-BY-4.0, all else is A
     if (named_in_dep5(each.path)) continue;
     CAPTURE(each.path);
     const bool data = each.path.find("/data/") != std::string::npos && each.path.ends_with(".toml");
-    const auto licences = matches(first_lines(each.text, each.path.ends_with(".json") ? 6 : 2), "SPDX-License-Identifier[\": ]+([A-Za-z0-9.-]+)");
+    const auto licences =
+        matches(first_lines(each.text, each.path.ends_with(".json") ? 6 : 2), "SPDX-License-Identifier[\": ]+([A-Za-z0-9.-]+)");
     REQUIRE(licences.size() == 1);
     CHECK(licences.front() == (data ? "CC-BY-4.0" : "Apache-2.0"));
   }
@@ -64,7 +65,11 @@ TEST_CASE("a source file is no larger than one idea, and most are small") {
 }
 
 TEST_CASE("nothing is left to do later") {
-  const std::regex words("\\b(" "TO" "DO|FIX" "ME)\\b");
+  const std::regex words(
+      "\\b("
+      "TO"
+      "DO|FIX"
+      "ME)\\b");
   for (const TextFile& each : files()) {
     CAPTURE(each.path);
     CHECK_FALSE(std::regex_search(each.text, words));
@@ -72,7 +77,8 @@ TEST_CASE("nothing is left to do later") {
 }
 
 TEST_CASE("the top level holds what was agreed") {
-  const std::set<std::string> agreed{"CMakeLists.txt", "CMakePresets.json", "LICENSE", "CHANGELOG.md", "README.md", "planner", "sites", "climate", "tests", "docs"};
+  const std::set<std::string> agreed{"CMakeLists.txt", "CMakePresets.json", "LICENSE", "CHANGELOG.md", "README.md", "planner",
+                                     "sites",          "climate",           "tests",   "docs"};
   for (const TextFile& each : files()) {
     const std::string top = each.path.substr(0, each.path.find('/'));
     CAPTURE(top);

@@ -13,8 +13,8 @@ namespace {
 
 /// The one direction: a room includes itself and rooms of lower rank. Rooms of one rank do not know each other.
 const std::map<std::string, int> ranks{
-    {"climate", 0},        {"sites", 1},           {"planner/scalar", 2},     {"planner/plant", 2}, {"planner/modules", 3},
-    {"planner/gates", 4},  {"planner/cost", 4},    {"planner/deal", 5},       {"planner/finance", 6}, {"planner/portfolio", 7},
+    {"climate", 0},           {"sites", 1},        {"planner/scalar", 2},     {"planner/plant", 2},    {"planner/modules", 3},
+    {"planner/gates", 4},     {"planner/cost", 4}, {"planner/deal", 5},       {"planner/finance", 6},  {"planner/portfolio", 7},
     {"planner/appraisal", 8}, {"planner/risk", 9}, {"planner/committee", 10}, {"planner/publish", 11}, {"planner/cli", 12},
 };
 /// The program's own data and version: below all and above none, and only the rooms that speak to the outside may know it.
@@ -71,8 +71,8 @@ TEST_CASE("the product never includes its tests") {
 }
 
 TEST_CASE("the core does no input or output, and asks no clock, locale, environment or chance") {
-  const std::set<std::string> edge_headers{"fstream", "iostream", "istream", "ostream", "sstream", "filesystem", "chrono", "ctime", "locale", "clocale",
-                                           "cstdio", "random", "csignal", "sys/stat.h", "unistd.h"};
+  const std::set<std::string> edge_headers{"fstream", "iostream", "istream", "ostream", "sstream", "filesystem", "chrono",  "ctime",
+                                           "locale",  "clocale",  "cstdio",  "random",  "csignal", "sys/stat.h", "unistd.h"};
   const std::regex libraries("^(gdal|ogr|cpl_|toml\\+\\+|CLI/|sqlite3|xlsxwriter|boost/json)");
   const std::regex calls("\\b(getenv|system_clock|steady_clock|random_device|setlocale|std::time|printf)\\b");
   for (const TextFile& source : sources()) {
@@ -90,7 +90,8 @@ TEST_CASE("the core does no input or output, and asks no clock, locale, environm
 TEST_CASE("the core has no global state") {
   const std::regex inside("\\n +(thread_local|static (?!constexpr|const |consteval|inline|assert)[\\w:<>,*& ]+ \\w+( =|;|\\{))");
   const std::regex outside(
-      "\\n(?! |const|using|namespace|struct|class|enum|template|concept|inline constexpr|typedef|extern|return|friend)(inline |static |thread_local )?"
+      "\\n(?! |const|using|namespace|struct|class|enum|template|concept|inline constexpr|typedef|extern|return|friend)(inline |static "
+      "|thread_local )?"
       "[\\w:<>, ]+[*&]? \\w+( = [^;]*|\\{[^;]*\\})?;");
   for (const TextFile& source : sources()) {
     if (at_the_edge(source.path)) continue;
@@ -107,7 +108,8 @@ TEST_CASE("results do not depend on the build: no fast math, no contraction, no 
     if (!each.path.ends_with("CMakeLists.txt") && !each.path.ends_with(".cmake") && each.path != "CMakePresets.json") continue;
     CAPTURE(each.path);
     const std::regex comment("#[^\\n]*");
-    CHECK_FALSE(std::regex_search(std::regex_replace(each.text, comment, ""), std::regex("-ffast-math|-Ofast|-funsafe-math|-march=native")));
+    CHECK_FALSE(
+        std::regex_search(std::regex_replace(each.text, comment, ""), std::regex("-ffast-math|-Ofast|-funsafe-math|-march=native")));
   }
   CHECK(file("CMakeLists.txt").text.find("-ffp-contract=off") != std::string::npos);
 }

@@ -6,7 +6,8 @@ using landfall::Quantity;
 
 void takes_power(Quantity<"kW">);
 
-void sums(Quantity<"kW"> power, Quantity<"kWh"> energy, Quantity<"USD"> usd, Quantity<"EUR"> eur, Quantity<"m2"> area, Quantity<"m3"> water) {
+void sums(Quantity<"kW"> power, Quantity<"kWh"> energy, Quantity<"USD"> usd, Quantity<"EUR"> eur, Quantity<"m2"> area,
+          Quantity<"m3"> water) {
   (void)(power + FAULTY(energy, power));
   (void)(energy - FAULTY(power, energy));
   (void)(usd + FAULTY(eur, usd));

@@ -8,7 +8,9 @@ using namespace landfall::sites;
 
 namespace {
 
-const std::string head = "[[rules]]\nid = \"x\"\neffect = \"blocks\"\nlaw = \"l\"\nyear = 2025\nsource = \"s\"\nconfidence = \"low\"\ntext = { en = \"e\", zh = \"z\" }\n";
+const std::string head =
+    "[[rules]]\nid = \"x\"\neffect = \"blocks\"\nlaw = \"l\"\nyear = 2025\nsource = \"s\"\nconfidence = \"low\"\ntext = { en = \"e\", zh = "
+    "\"z\" }\n";
 
 std::vector<Rule> parse(const std::string& toml, Problems& problems) {
   Document document(toml, "r.toml", problems);

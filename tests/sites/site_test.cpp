@@ -54,7 +54,8 @@ TEST_CASE("every country answers the questions a committee asks first") {
   Problems problems;
   for (const auto& [id, country] : countries(problems)) {
     CAPTURE(id);
-    for (const sites::RuleKind kind : {sites::RuleKind::export_licence, sites::RuleKind::permit, sites::RuleKind::tenure, sites::RuleKind::war_risk}) {
+    for (const sites::RuleKind kind :
+         {sites::RuleKind::export_licence, sites::RuleKind::permit, sites::RuleKind::tenure, sites::RuleKind::war_risk}) {
       bool answered = false;
       for (const sites::Rule& rule : country.rules) answered = answered || rule.kind == kind;
       CAPTURE(sites::to_string(kind));

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "planner/committee/comparison.hpp"
+#include "planner/committee/due_diligence.hpp"
+
+namespace landfall::committee {
+
+/// One fact behind the leading candidates and what hangs on it.
+struct Verification {
+  std::string path;
+  const FactRecord* fact = nullptr;  ///< of the portfolio
+  std::string_view description;
+  int candidates = 0;                    ///< leading candidates whose return it moves
+  int verdicts = 0;                      ///< of them, how many have a return that crosses the hurdle inside the range
+  double swing = 0.0;                    ///< the largest swing of equity IRR among them
+  std::string swing_site, swing_module;  ///< whose that is
+  struct Flip {
+    std::string site, module;  ///< first in place of the winner
+    double value = 0.0;        ///< of the fact, where the two returns are equal: the nearest to its value
+  };
+  std::optional<Flip> flips_winner;
+  double score = 0.0;  ///< swing x openness (due_diligence.hpp)
+  const DocumentKind* document = nullptr;
+};
+
+struct WhatToVerify {
+  std::vector<Verification> facts;  ///< those that flip the winner first, then by score from high to low, then path
+  std::size_t leading = 0;          ///< candidates looked at
+};
+
+/// Over the first `leading` candidates of the ranking that are not blocked: every fact behind any of them is put to its low and its high
+/// end for all of them at once, as a tariff of a place moves all designs there. The winner is the first in rank; it flips where another
+/// of the leading has the higher equity IRR. Facts of the plant are left out here (an appraisal has them). Empty when all are blocked.
+/// `portfolio` is numbered, as `compare` leaves it; it, the comparison and `documents` must outlive the result.
+[[nodiscard]] WhatToVerify what_to_verify(const portfolio::Portfolio& portfolio, const Comparison& comparison, const Documents& documents,
+                                          std::size_t leading, int threads = 0);
+
+}  // namespace landfall::committee

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "planner/committee/dossier.hpp"
+#include "planner/committee/stress_matrix.hpp"
+#include "planner/committee/what_to_verify.hpp"
+#include "planner/publish/json.hpp"
+
+/// What to verify, and what the stress tests do, as table, JSON and CSV. The CSV has the fields of the JSON that are not lists.
+namespace landfall::publish {
+
+[[nodiscard]] boost::json::array due_diligence_json(const committee::DueDiligence& due_diligence, const Context& context);
+[[nodiscard]] boost::json::array stress_json(const std::vector<committee::StressResult>& results, const Context& context);
+/// The first `top` facts (0: all).
+[[nodiscard]] std::string due_diligence_table(const committee::DueDiligence& due_diligence, const Context& context, std::size_t top);
+[[nodiscard]] std::string stress_table(const std::vector<committee::StressResult>& results, const Context& context);
+
+[[nodiscard]] boost::json::object what_to_verify_json(const committee::WhatToVerify& what, const Context& context);
+[[nodiscard]] std::string what_to_verify_table(const committee::WhatToVerify& what, const Context& context, std::size_t top);
+[[nodiscard]] std::string what_to_verify_csv(const committee::WhatToVerify& what, const Context& context);
+
+[[nodiscard]] boost::json::object stress_matrix_json(const committee::StressMatrix& matrix, const Context& context);
+[[nodiscard]] std::string stress_matrix_table(const committee::StressMatrix& matrix, const Context& context);
+[[nodiscard]] std::string stress_matrix_csv(const committee::StressMatrix& matrix, const Context& context);
+
+}  // namespace landfall::publish
