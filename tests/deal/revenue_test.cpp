@@ -67,8 +67,7 @@ TEST_CASE("revenue is what is let times its price, and electricity up to the agr
       CHECK(revenue.rent[t] == doctest::Approx(revenue.sold[t] * revenue.price[t]));
       double passed = 0.0;
       if (colocation) {
-        const double owed = use.billed_energy_usd[t] + use.service_usd[t],
-                     most = use.it_energy_usd[t] * sample.deal.colocation.pue_cap.value;
+        const double owed = use.billable_usd[t], most = use.it_energy_usd[t] * sample.deal.colocation.pue_cap.value;
         passed = std::min(owed, most) * sample.deal.colocation.pass_through.value;
         (owed > most ? capped : uncapped) = true;
       }
