@@ -17,7 +17,7 @@
 namespace landfall::cli {
 namespace {
 
-constexpr std::string_view messages_path = "planner/publish/messages.toml";
+constexpr std::string_view messages_folder = "planner/publish/messages/";
 constexpr std::string_view committee_data = "planner/committee/data/";
 constexpr std::string_view documents_path = "planner/committee/data/documents.toml";
 constexpr std::string_view stress_path = "planner/committee/data/stress.toml";
@@ -111,7 +111,7 @@ void keep(std::vector<std::string>& ids, const std::string& wanted, std::string_
 std::vector<portfolio::SourceFile> built_in_library() {
   std::vector<portfolio::SourceFile> files;
   for (const EmbeddedFile& file : embedded_files()) {
-    if (file.path == messages_path || file.path.substr(0, committee_data.size()) == committee_data ||
+    if (file.path.starts_with(messages_folder) || file.path.starts_with(committee_data) ||
         file.path.substr(0, 23) == built_in_portfolio.substr(0, 23))
       continue;
     files.push_back({std::string(file.path), std::string(file.bytes)});
@@ -119,7 +119,13 @@ std::vector<portfolio::SourceFile> built_in_library() {
   return files;
 }
 
-publish::Messages built_in_messages() { return publish::Messages(embedded(messages_path)); }
+publish::Messages built_in_messages() {
+  std::vector<publish::MessageFile> files;
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (file.path.starts_with(messages_folder)) files.push_back({std::string(file.path), file.bytes});
+  }
+  return publish::Messages(files);
+}
 
 committee::Documents built_in_documents() {
   Problems problems;

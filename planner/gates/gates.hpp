@@ -25,7 +25,7 @@ struct Gate {
   State state = State::unknown;
   std::optional<double> threshold;
   std::optional<double> value;
-  std::string reason;  ///< code of one sentence in planner/publish/messages.toml
+  std::string reason;  ///< code of one sentence in planner/publish/messages/
   std::vector<FindingArgument> arguments;
 };
 

@@ -44,12 +44,17 @@ namespace landfall::publish {
 std::string_view to_string(Language language) { return language == Language::zh ? "zh" : "en"; }
 const std::string& in(Language language, const LocalizedText& text) { return language == Language::zh ? text.zh : text.en; }
 
-Messages::Messages(std::string_view toml) {
+Messages::Messages(const std::vector<MessageFile>& files) {
   Problems problems;
-  Document document(toml, "messages.toml", problems);
-  Section root = document.root();
-  for (const std::string& code : root.keys()) texts_.emplace(code, root.localized(code));
-  document.finish();
+  for (const MessageFile& file : files) {
+    Document document(file.toml, file.path, problems);
+    Section root = document.root();
+    for (const std::string& code : root.keys()) {
+      if (!texts_.emplace(code, root.localized(code)).second)
+        problems.add(root.where(code), fmt::format("\"{}\" stands in another file of messages too", code));
+    }
+    document.finish();
+  }
   problems.raise_if_any();
 }
 

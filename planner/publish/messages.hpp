@@ -15,11 +15,17 @@ enum class Language { en, zh };
 [[nodiscard]] std::string_view to_string(Language language);
 [[nodiscard]] const std::string& in(Language language, const LocalizedText& text);
 
-/// The catalogue of sentences and words, by code, in both languages (planner/publish/messages.toml).
+/// One file of the catalogue.
+struct MessageFile {
+  std::string path;
+  std::string_view toml;
+};
+
+/// The catalogue of sentences and words, by code, in both languages (planner/publish/messages/, one file a topic).
 class Messages {
  public:
-  /// Throws InputError when the catalogue is not well formed or a code lacks a language.
-  explicit Messages(std::string_view toml);
+  /// Throws InputError when a file is not well formed, a code lacks a language or stands in two files.
+  explicit Messages(const std::vector<MessageFile>& files);
 
   /// The sentence of a finding, with its arguments put in. Throws std::out_of_range for a code the catalogue does not know,
   /// std::logic_error for arguments that the sentence can't take.

@@ -22,9 +22,9 @@ TEST_CASE("every finding of the climate room has its sentence in both languages,
   }
   CHECK(raised.size() > 30);
 
-  const std::string bytes = test::read_bytes(root / "planner/publish/messages.toml");
+  const std::string bytes = test::read_bytes(root / "planner/publish/messages/findings.toml");
   Problems problems;
-  Document document(bytes, "messages.toml", problems);
+  Document document(bytes, "findings.toml", problems);
   problems.raise_if_any();
   Section messages = document.root();
   for (const std::string& code : raised) {

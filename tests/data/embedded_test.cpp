@@ -36,7 +36,7 @@ TEST_CASE("the embedded files are the data files, byte for byte") {
   }
   CHECK(embedded == on_disk);
   CHECK(embedded.contains("sites/data/places/my-johor.toml"));
-  CHECK(embedded.contains("planner/publish/messages.toml"));
+  CHECK(embedded.contains("planner/publish/messages/findings.toml"));
 }
 
 TEST_CASE("the embedded files are sorted by path") {

@@ -12,15 +12,17 @@ using namespace landfall::house;
 
 namespace {
 
-constexpr const char* messages_path = "planner/publish/messages.toml";
+constexpr const char* messages_folder = "planner/publish/messages/";
 
 std::map<std::string, LocalizedText> read_messages(Problems& problems) {
-  const TextFile messages = file(messages_path);
-  Document document(messages.text, messages.path, problems);
-  Section root = document.root();
   std::map<std::string, LocalizedText> all;
-  for (const std::string& code : root.keys()) all[code] = root.localized(code);
-  document.finish();
+  for (const TextFile& messages : product({".toml"})) {
+    if (!messages.path.starts_with(messages_folder)) continue;
+    Document document(messages.text, messages.path, problems);
+    Section root = document.root();
+    for (const std::string& code : root.keys()) all[code] = root.localized(code);
+    document.finish();
+  }
   return all;
 }
 
