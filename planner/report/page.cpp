@@ -26,20 +26,20 @@ std::string on_one_line(const std::string& text) {
 
 }  // namespace
 
-std::string script_json(const boost::json::value& value) {
-  const std::string line = on_one_line(publish::to_text(value));
+std::string script_safe(std::string_view json_text) {
   std::string safe;
-  safe.reserve(line.size());
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
+  safe.reserve(json_text.size());
+  for (std::size_t i = 0; i < json_text.size(); ++i) {
+    const char c = json_text[i];
+    const std::string_view three = json_text.substr(i, 3);
     if (c == '<') {
       safe += "\\u003c";
     } else if (c == '>') {
       safe += "\\u003e";
     } else if (c == '&') {
       safe += "\\u0026";
-    } else if (line.compare(i, 3, "\xe2\x80\xa8") == 0 || line.compare(i, 3, "\xe2\x80\xa9") == 0) {
-      safe += line[i + 2] == '\xa8' ? "\\u2028" : "\\u2029";
+    } else if (three == "\xe2\x80\xa8" || three == "\xe2\x80\xa9") {
+      safe += three.back() == '\xa8' ? "\\u2028" : "\\u2029";
       i += 2;
     } else {
       safe += c;
@@ -47,6 +47,8 @@ std::string script_json(const boost::json::value& value) {
   }
   return safe;
 }
+
+std::string script_json(const boost::json::value& value) { return script_safe(on_one_line(publish::to_text(value))); }
 
 std::string html_text(std::string_view text) {
   std::string safe;

@@ -7,7 +7,10 @@
 
 namespace landfall::report {
 
-/// JSON on one line, with the numbers of `publish::to_text`, that no HTML parser can take for markup: <, >, & and U+2028, U+2029 are escaped.
+/// JSON text, which has <, > and & in its strings only, that no HTML parser can take for markup: these, U+2028 and U+2029 are escaped.
+[[nodiscard]] std::string script_safe(std::string_view json_text);
+
+/// A value on one line, with the numbers of `publish::to_text`, safe in a script element.
 [[nodiscard]] std::string script_json(const boost::json::value& value);
 
 /// Text as HTML text or attribute: & < > " ' escaped.

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <span>
+#include <stdexcept>
 #include <string_view>
 
 #include "planner/data/embedded.hpp"
@@ -10,7 +11,7 @@
 
 namespace landfall {
 
-/// Scripts and styles of the report, base map and d3, as they were at the build.
+/// Scripts and styles of the report, and d3, as they were at the build.
 [[nodiscard]] std::span<const EmbeddedFile> report_assets();
 
 }  // namespace landfall
@@ -67,6 +68,7 @@ std::string report_html(const Contents& contents, const publish::Context& contex
   html += "<div id=\"page\"></div>\n";
   html += "<noscript><p>" + word("report.needs-script") + "</p></noscript>\n";
   html += "<script type=\"application/json\" id=\"data\">" + data + "</script>\n";
+  html += "<script type=\"application/json\" id=\"base-map\">" + script_safe(embedded_base_map().front().bytes) + "</script>\n";
   html += fmt::format("<!-- {} -->\n", d3_notice);
   html += "<script>";
   html += d3();

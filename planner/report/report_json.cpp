@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <set>
-#include <stdexcept>
+#include <map>
 
 #include "planner/committee/pareto.hpp"
 #include "planner/publish/candidate_json.hpp"

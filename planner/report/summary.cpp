@@ -67,8 +67,15 @@ class Summary {
   [[nodiscard]] std::string site(const std::string& id) const { return in(context_.language, context_.portfolio.sites.at(id).name); }
   [[nodiscard]] std::string module(const std::string& id) const { return in(context_.language, context_.portfolio.modules.at(id).name); }
 
+  /// Its description, which the register has in English, or its path.
+  [[nodiscard]] std::string fact_name(const std::string& path, std::string_view description) const {
+    return context_.language == publish::Language::en ? std::string(description) : path;
+  }
+
   [[nodiscard]] std::string title(const Appraisal& result) const {
-    const std::vector<FindingArgument> names{site(result.site), module(result.module)};
+    const double hurdle = context_.portfolio.investor.returns.hurdle.value;
+    const std::vector<FindingArgument> names{site(result.site), module(result.module), hurdle};
+    if (!result.returns.equity.rate || *result.returns.equity.rate < hurdle) return say("report.recommend-short", names);
     return result.verdict == gates::Verdict::proceed ? say("report.recommend-proceed", names) : say("report.recommend-conditional", names);
   }
 
@@ -125,7 +132,7 @@ class Summary {
     for (const committee::Verification& fact : contents_.what_to_verify.facts) {
       if (!fact.flips_winner) break;  // those that flip come first
       reason("flip", "report.reason-flip",
-             {fact.path, fact.flips_winner->value, std::string(fact.fact->unit), fact.fact->value, site(fact.flips_winner->site),
+             {fact_name(fact.path, fact.description), fact.flips_winner->value, std::string(fact.fact->unit), fact.fact->value, site(fact.flips_winner->site),
               module(fact.flips_winner->module)});
       break;
     }
@@ -178,7 +185,8 @@ class Summary {
     if (dossier.due_diligence.doubts.empty()) return;
     const committee::Doubt& doubt = dossier.due_diligence.doubts.front();
     reason("verify", "report.reason-verify",
-           {doubt.path, std::string(to_string(doubt.fact->confidence)), 100.0 * doubt.swing, doubt.fact->low, doubt.fact->high,
+           {fact_name(doubt.path, doubt.description),
+            context_.messages.word("report.evidence-" + std::string(to_string(doubt.fact->confidence)), context_.language), 100.0 * doubt.swing, doubt.fact->low, doubt.fact->high,
             std::string(doubt.fact->unit)});
   }
 
