@@ -18,6 +18,7 @@ namespace landfall::cli {
 namespace {
 
 constexpr std::string_view messages_folder = "planner/publish/messages/";
+constexpr std::string_view explanations_path = "planner/publish/data/explanations.toml";
 constexpr std::string_view committee_data = "planner/committee/data/";
 constexpr std::string_view documents_path = "planner/committee/data/documents.toml";
 constexpr std::string_view stress_path = "planner/committee/data/stress.toml";
@@ -124,6 +125,17 @@ publish::Messages built_in_messages() {
     if (file.path.starts_with(messages_folder)) files.push_back({std::string(file.path), file.bytes});
   }
   return publish::Messages(files);
+}
+
+publish::Explanations built_in_explanations() {
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (file.path != explanations_path) continue;
+    Problems problems;
+    publish::Explanations explanations(file.bytes, std::string(file.path), problems);
+    problems.raise_if_any();
+    return explanations;
+  }
+  throw std::logic_error("no embedded file " + std::string(explanations_path));
 }
 
 committee::Documents documents_of(const Source& source) {

@@ -9,6 +9,7 @@
 #include "planner/committee/documents.hpp"
 #include "planner/committee/stress.hpp"
 #include "planner/portfolio/portfolio_file.hpp"
+#include "planner/publish/explanation.hpp"
 #include "planner/publish/record.hpp"
 
 namespace landfall::cli {
@@ -39,6 +40,8 @@ struct Selection {
 
 /// The program's sentences.
 [[nodiscard]] publish::Messages built_in_messages();
+/// How the figures come about.
+[[nodiscard]] publish::Explanations built_in_explanations();
 /// Which paper settles which fact.
 [[nodiscard]] committee::Documents documents_of(const Source& source);
 /// The stress tests of these ids, in the order of the file; "all" is all of them. An unknown id throws InputError and names the nearest.
