@@ -22,9 +22,10 @@ int run(const Options& options) {
   const std::string name = "appraisal-" + options.selection.site + "-" + options.selection.module;
   const std::vector<std::string> names{name + ".json", name + ".txt"};
   if (!options.output.out.empty()) check_output_folder(options.output.out, names, options.output.overwrite);
-  const std::vector<committee::StressTest> tests = built_in_stress_tests(options.stress);
-  const committee::Documents documents = built_in_documents();
-  Loaded loaded = load(options.scenario, options.selection);
+  const Source source = this_machine();
+  const std::vector<committee::StressTest> tests = stress_tests_of(source, options.stress);
+  const committee::Documents documents = documents_of(source);
+  Loaded loaded = load(options.scenario, options.selection, source);
   const publish::Messages messages = built_in_messages();
   const committee::Comparison comparison = committee::compare(loaded.portfolio, {options.scenario.threads, {}, true});
   const committee::Candidate& candidate = comparison.candidates.front();

@@ -5,6 +5,7 @@
 #include "commands.hpp"
 #include "planner/cli/files.hpp"
 #include "planner/cli/library.hpp"
+#include "planner/cli/pack.hpp"
 #include "planner/cli/progress.hpp"
 #include "planner/cli/status.hpp"
 #include "planner/publish/diligence.hpp"
@@ -20,7 +21,7 @@ struct Options {
   ScenarioOptions scenario;
   OutputOptions output;
   std::size_t top = default_top;
-  std::size_t leading = default_leading;
+  std::size_t leading = 0;  ///< 0: not given
   bool what_to_verify = false;
   std::vector<std::string> stress;
 };
@@ -33,25 +34,38 @@ struct Page {
   std::function<std::string()> csv;
 };
 
-void publish_page(const Page& page, const Options& options) {
-  const auto json = [&] { return publish::to_text(page.json()); };
-  const OutputOptions& output = options.output;
-  if (!output.out.empty())
-    write_files(output.out, {{page.name + ".json", json()}, {page.name + ".csv", page.csv()}, {page.name + ".txt", page.table(0)}});
-  switch (output.format) {
+void print_page(const Page& page, const Options& options) {
+  switch (options.output.format) {
     case Format::table: print(page.table(options.top)); break;
-    case Format::json: print(json()); break;
+    case Format::json: print(publish::to_text(page.json())); break;
     case Format::csv: print(page.csv()); break;
   }
 }
 
+void publish_page(const Page& page, const Options& options) {
+  const std::string& folder = options.output.out;
+  if (!folder.empty()) {
+    write_files(folder, {{page.name + ".json", publish::to_text(page.json())},
+                         {page.name + ".csv", page.csv()},
+                         {page.name + ".txt", page.table(0)}});
+  }
+  print_page(page, options);
+}
+
 int run(const Options& options) {
   const std::string name = options.what_to_verify ? "what-to-verify" : options.stress.empty() ? "comparison" : "stress";
-  if (!options.output.out.empty())
-    check_output_folder(options.output.out, {name + ".json", name + ".csv", name + ".txt"}, options.output.overwrite);
-  const std::vector<committee::StressTest> tests = built_in_stress_tests(options.stress);
-  const committee::Documents documents = built_in_documents();
-  Loaded loaded = load(options.scenario);
+  const bool pack = !options.what_to_verify && options.stress.empty();
+  std::vector<std::string> names{name + ".json", name + ".csv", name + ".txt"};
+  if (pack) {
+    names = pack_names;
+    names.emplace_back(record_name);
+  }
+  if (!options.output.out.empty()) check_output_folder(options.output.out, names, options.output.overwrite);
+  const Source source = this_machine();
+  const std::vector<committee::StressTest> tests = stress_tests_of(source, options.stress);
+  const committee::Documents documents = documents_of(source);
+  Loaded loaded = load(options.scenario, {}, source);
+  const std::size_t leading = options.leading > 0 ? options.leading : default_leading;
   const publish::Messages messages = built_in_messages();
   committee::Comparison comparison;
   {
@@ -62,18 +76,22 @@ int run(const Options& options) {
   const publish::Context context{loaded.portfolio, messages, loaded.record, options.output.language};
   const int threads = options.scenario.threads;
   if (options.what_to_verify) {
-    const auto what = committee::what_to_verify(loaded.portfolio, comparison, documents, options.leading, threads);
+    const auto what = committee::what_to_verify(loaded.portfolio, comparison, documents, leading, threads);
     publish_page({name, [&](std::size_t top) { return publish::what_to_verify_table(what, context, top); },
                   [&] { return publish::what_to_verify_json(what, context); }, [&] { return publish::what_to_verify_csv(what, context); }},
                  options);
   } else if (!tests.empty()) {
-    const auto matrix = committee::stress_matrix(loaded.portfolio, comparison, tests, options.leading, threads);
+    const auto matrix = committee::stress_matrix(loaded.portfolio, comparison, tests, leading, threads);
     publish_page(
         {name, [&](std::size_t) { return publish::stress_matrix_table(matrix, context); },
          [&] { return publish::stress_matrix_json(matrix, context); }, [&] { return publish::stress_matrix_csv(matrix, context); }},
         options);
   } else {
-    publish_page(
+    if (!options.output.out.empty()) {
+      const PackRequest request{options.scenario, options.output.language, options.leading > 0 ? options.leading : default_leading_in_depth};
+      write_files(options.output.out, pack_files(request, loaded, source, comparison));
+    }
+    print_page(
         {name, [&](std::size_t top) { return publish::comparison_table(comparison, context, top); },
          [&] { return publish::comparison_json(comparison, context); }, [&] { return publish::comparison_csv(comparison, context); }},
         options);
@@ -94,7 +112,7 @@ void add_compare(CLI::App& app, Invocation& invocation) {
   CLI::Option* const stress =
       command.add_option("--stress", options->stress, "instead of the ranking: the leading candidates under a stress test, or \"all\"");
   stress->option_text("ID")->take_all()->excludes(verify);
-  command.add_option("--leading", options->leading, "candidates that --what-to-verify and --stress look at")
+  command.add_option("--leading", options->leading, "candidates in depth: of the report 5, of --what-to-verify and --stress 10")
       ->check(CLI::Range(1, 1000))
       ->option_text("N");
   add_scenario_options(command, options->scenario);

@@ -18,17 +18,12 @@ namespace landfall::cli {
 namespace {
 
 constexpr std::string_view messages_folder = "planner/publish/messages/";
+constexpr std::string_view explanations_path = "planner/publish/data/explanations.toml";
 constexpr std::string_view committee_data = "planner/committee/data/";
 constexpr std::string_view documents_path = "planner/committee/data/documents.toml";
 constexpr std::string_view stress_path = "planner/committee/data/stress.toml";
+constexpr std::string_view portfolio_folder = "planner/portfolio/data/";
 constexpr std::string_view built_in_portfolio = "planner/portfolio/data/built-in.toml";
-
-std::string_view embedded(std::string_view path) {
-  for (const EmbeddedFile& file : embedded_files()) {
-    if (file.path == path) return file.bytes;
-  }
-  throw std::logic_error("no embedded file " + std::string(path));
-}
 
 portfolio::Request::Override parse_override(const std::string& text, Problems& problems) {
   const SourceRef where{"--set " + text, 0, 0};
@@ -47,15 +42,23 @@ portfolio::Request::Override parse_override(const std::string& text, Problems& p
   return change;
 }
 
+/// Enters what a run has read in its record.
+void note(Loaded& loaded, const std::string& path, std::string bytes, bool built_in) {
+  const bool known = std::any_of(loaded.files.begin(), loaded.files.end(),
+                                 [&](const InputFile& file) { return file.path == path && file.built_in == built_in; });
+  if (known) return;
+  loaded.record.inputs.push_back({path, publish::sha256(bytes)});
+  loaded.files.push_back({path, std::move(bytes), built_in});
+}
+
 /// A file of hours and the place it stands for.
 struct PlacedWeather {
   std::string site;
   std::string path;
   climate::EpwFile epw;
-  std::string sha256;
 };
 
-std::vector<PlacedWeather> read_weather(const ScenarioOptions& options, Problems& problems) {
+std::vector<PlacedWeather> read_weather(const ScenarioOptions& options, const Source& source, Loaded& loaded, Problems& problems) {
   std::vector<PlacedWeather> all;
   for (const std::string& argument : options.weather) {
     PlacedWeather weather;
@@ -63,11 +66,11 @@ std::vector<PlacedWeather> read_weather(const ScenarioOptions& options, Problems
     if (equals != std::string::npos) weather.site = argument.substr(0, equals);
     weather.path = equals == std::string::npos ? argument : argument.substr(equals + 1);
     Problems unread;
-    const std::string bytes = read_input(weather.path, unread);
+    std::string bytes = source.read(weather.path, unread);
     problems.append(unread.all());
     if (!unread.empty()) continue;
-    weather.sha256 = publish::sha256(bytes);
     weather.epw = climate::parse_epw(bytes, weather.path, problems);
+    note(loaded, weather.path, std::move(bytes), false);
     all.push_back(std::move(weather));
   }
   return all;
@@ -108,13 +111,10 @@ void keep(std::vector<std::string>& ids, const std::string& wanted, std::string_
 
 }  // namespace
 
-std::vector<portfolio::SourceFile> built_in_library() {
+std::vector<portfolio::SourceFile> library_of(const Source& source) {
   std::vector<portfolio::SourceFile> files;
-  for (const EmbeddedFile& file : embedded_files()) {
-    if (file.path.starts_with(messages_folder) || file.path.starts_with(committee_data) ||
-        file.path.substr(0, 23) == built_in_portfolio.substr(0, 23))
-      continue;
-    files.push_back({std::string(file.path), std::string(file.bytes)});
+  for (const portfolio::SourceFile& file : source.built_in) {
+    if (!file.path.starts_with(committee_data) && !file.path.starts_with(portfolio_folder)) files.push_back(file);
   }
   return files;
 }
@@ -127,17 +127,28 @@ publish::Messages built_in_messages() {
   return publish::Messages(files);
 }
 
-committee::Documents built_in_documents() {
+publish::Explanations built_in_explanations() {
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (file.path != explanations_path) continue;
+    Problems problems;
+    publish::Explanations explanations(file.bytes, std::string(file.path), problems);
+    problems.raise_if_any();
+    return explanations;
+  }
+  throw std::logic_error("no embedded file " + std::string(explanations_path));
+}
+
+committee::Documents documents_of(const Source& source) {
   Problems problems;
-  committee::Documents documents = committee::parse_documents(embedded(documents_path), std::string(documents_path), problems);
+  committee::Documents documents = committee::parse_documents(source.file(documents_path), std::string(documents_path), problems);
   problems.raise_if_any();
   return documents;
 }
 
-std::vector<committee::StressTest> built_in_stress_tests(const std::vector<std::string>& ids) {
+std::vector<committee::StressTest> stress_tests_of(const Source& source, const std::vector<std::string>& ids) {
   if (ids.empty()) return {};
   Problems problems;
-  const std::vector<committee::StressTest> all = committee::parse_stress_tests(embedded(stress_path), std::string(stress_path), problems);
+  const std::vector<committee::StressTest> all = committee::parse_stress_tests(source.file(stress_path), std::string(stress_path), problems);
   std::vector<std::string> known;
   for (const committee::StressTest& test : all) known.push_back(test.id);
   for (const std::string& id : ids) {
@@ -156,23 +167,28 @@ std::vector<committee::StressTest> built_in_stress_tests(const std::vector<std::
   return chosen;
 }
 
-Loaded load(const ScenarioOptions& options, const Selection& selection) {
+Loaded load(const ScenarioOptions& options, const Selection& selection, const Source& source) {
   Problems problems;
-  std::vector<portfolio::SourceFile> library = built_in_library();
+  Loaded loaded;
+  std::vector<portfolio::SourceFile> library = library_of(source);
   const bool own_portfolio = !options.portfolio.empty();
   const std::string portfolio_path = own_portfolio ? options.portfolio : std::string(built_in_portfolio);
-  const std::string portfolio_bytes = own_portfolio ? read_input(options.portfolio, problems) : std::string(embedded(built_in_portfolio));
+  const std::string portfolio_bytes = own_portfolio ? source.read(options.portfolio, problems) : std::string(source.file(built_in_portfolio));
   problems.raise_if_any();
   portfolio::Request request = portfolio::parse_request(portfolio_bytes, portfolio_path, problems);
 
-  Loaded loaded;
-  loaded.record.inputs.push_back({portfolio_path, publish::sha256(portfolio_bytes)});
+  note(loaded, portfolio_path, portfolio_bytes, !own_portfolio);
+  for (const portfolio::SourceFile& file : source.built_in) {
+    if (!file.path.starts_with(portfolio_folder)) note(loaded, file.path, file.bytes, true);
+  }
   std::vector<std::string> paths;
   const std::filesystem::path folder = std::filesystem::path(portfolio_path).parent_path();
   for (const std::string& file : request.files) paths.push_back((folder / file).string());
   paths.insert(paths.end(), options.files.begin(), options.files.end());
-  for (const std::string& path : paths) library.push_back({path, read_input(path, problems)});
-  for (const portfolio::SourceFile& file : library) loaded.record.inputs.push_back({file.path, publish::sha256(file.bytes)});
+  for (const std::string& path : paths) {
+    library.push_back({path, source.read(path, problems)});
+    note(loaded, path, library.back().bytes, false);
+  }
 
   const auto choose = [](const std::string& option, const char* name, std::string& choice, SourceRef& where) {
     if (option.empty()) return;
@@ -187,8 +203,7 @@ Loaded load(const ScenarioOptions& options, const Selection& selection) {
   if (options.draws) request.draws = *options.draws;
   for (const std::string& text : options.set) request.overrides.push_back(parse_override(text, problems));
 
-  std::vector<PlacedWeather> weather = read_weather(options, problems);
-  for (const PlacedWeather& file : weather) loaded.record.inputs.push_back({file.path, file.sha256});
+  std::vector<PlacedWeather> weather = read_weather(options, source, loaded, problems);
   loaded.portfolio = portfolio::assemble(request, library, problems);
   if (problems.empty()) {
     keep(loaded.portfolio.site_ids, selection.site, "place", problems);

@@ -5,17 +5,27 @@
 #include <vector>
 
 #include "planner/cli/invocation.hpp"
+#include "planner/cli/source.hpp"
 #include "planner/committee/documents.hpp"
 #include "planner/committee/stress.hpp"
 #include "planner/portfolio/portfolio_file.hpp"
+#include "planner/publish/explanation.hpp"
 #include "planner/publish/record.hpp"
 
 namespace landfall::cli {
+
+/// A file that a run has read.
+struct InputFile {
+  std::string path;
+  std::string bytes;
+  bool built_in = false;  ///< of the program's own data
+};
 
 /// Everything a run needs, read and joined.
 struct Loaded {
   portfolio::Portfolio portfolio;
   publish::Record record;
+  std::vector<InputFile> files;  ///< every file behind it, each once
 };
 
 /// Which of the portfolio's places and modules to keep; empty: all that the portfolio asks for.
@@ -26,13 +36,15 @@ struct Selection {
 
 /// Reads the built-in library, the portfolio (built-in unless named), the user's files and weather, and applies the options. All problems
 /// of all files are reported together: throws InputError.
-[[nodiscard]] Loaded load(const ScenarioOptions& options, const Selection& selection = {});
+[[nodiscard]] Loaded load(const ScenarioOptions& options, const Selection& selection = {}, const Source& source = this_machine());
 
-/// The built-in data files, the messages apart.
-[[nodiscard]] std::vector<portfolio::SourceFile> built_in_library();
+/// The program's sentences.
 [[nodiscard]] publish::Messages built_in_messages();
-[[nodiscard]] committee::Documents built_in_documents();
+/// How the figures come about.
+[[nodiscard]] publish::Explanations built_in_explanations();
+/// Which paper settles which fact.
+[[nodiscard]] committee::Documents documents_of(const Source& source);
 /// The stress tests of these ids, in the order of the file; "all" is all of them. An unknown id throws InputError and names the nearest.
-[[nodiscard]] std::vector<committee::StressTest> built_in_stress_tests(const std::vector<std::string>& ids);
+[[nodiscard]] std::vector<committee::StressTest> stress_tests_of(const Source& source, const std::vector<std::string>& ids);
 
 }  // namespace landfall::cli

@@ -36,6 +36,7 @@ class OtherPlant {
     }
     const plant::Performance performance = plant::simulate(year_, design_, module.plant);
     const cost::Scope& scope = basis_.scope;
+    if (performance.capacity_ratio_0_4 <= 0.0) return {std::nullopt, -1.0, -1.0};  // stops at the design temperature: nothing is earned
     const finance::Case changed{{scope.country, scope.site, module, scope.book, performance, scope.build, scope.conditions},
                                 cost::load_curves(performance),
                                 basis_.deal,

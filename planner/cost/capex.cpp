@@ -51,7 +51,8 @@ Capex<S> capex(const Reading<S>& in, const Scope& scope, const Schedule<S>& sche
   result[CapexItem::site_works] = line(yard_m2, in(book.works.site_works), S(1.0) - works_labour + works_labour * labour);
 
   const double short_of = performance.capacity_ratio_0_4;
-  const S oversizing(short_of < 1.0 ? 1.0 / short_of : 1.0);
+  // Machines that stop at the design temperature carry nothing however many there are: that is an error among the findings, not a price.
+  const S oversizing(short_of > 0.0 && short_of < 1.0 ? 1.0 / short_of : 1.0);
   result[CapexItem::enclosure] = line(it_kw, in(module.cost.enclosure));
   result[CapexItem::cooling] = line(it_kw, in(module.cost.cooling), oversizing);
   result[CapexItem::electrical] = line(it_kw, in(module.cost.electrical));

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 # cmake -D ROOT=… -D LIST=… -D FUNCTION=… -D OUTPUT=… -P embed.cmake: writes a C++ source that holds the bytes of the files named in LIST, one
-# path from ROOT a line. Each byte is an escape in a string literal, so any bytes survive and no byte of a file is ever read as C++.
+# path from ROOT (or absolute) a line. Each byte is an escape in a string literal, so any bytes survive and no byte of a file is ever read as C++.
 file(STRINGS ${LIST} paths ENCODING UTF-8)
 set(arrays "")
 set(rows "")
 set(index 0)
 foreach(path IN LISTS paths)
-  file(READ ${ROOT}/${path} bytes HEX)
+  cmake_path(ABSOLUTE_PATH path BASE_DIRECTORY ${ROOT} OUTPUT_VARIABLE file)
+  file(READ ${file} bytes HEX)
   string(LENGTH "${bytes}" digits)
   math(EXPR size "${digits} / 2")
   string(REGEX REPLACE "(..)" "\\\\x\\1" bytes "${bytes}")

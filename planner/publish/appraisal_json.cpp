@@ -65,6 +65,22 @@ json::array plant_months(const Appraisal& result) {
   return months;
 }
 
+/// PUE and WUE by load, at the loads that are simulated.
+json::array plant_loads(const Appraisal& result) {
+  json::array loads;
+  for (const double load : plant::table_loads) {
+    const plant::AnnualFigures figures = plant::annual(*result.performance, load);
+    loads.push_back({{"load", load}, {"pue", figures.pue}, {"wue_l_per_kwh", figures.wue_l_per_kwh}});
+  }
+  return loads;
+}
+
+/// The published build cost that the sum of the lines is held against.
+json::object benchmark(const Appraisal& result, const Context& context) {
+  const FactRecord& fact = context.portfolio.sites.at(result.site).construction.build_cost_benchmark;
+  return fact_json("site." + result.site + ".construction.build_cost_benchmark", "published build cost of air-cooled halls", fact);
+}
+
 json::array years(const Appraisal& result) {
   const auto& flow = result.flow;
   json::array rows;
@@ -158,6 +174,8 @@ json::object appraisal_json(const committee::Candidate& candidate, const committ
   page["capex_lines"] = capex_lines(result);
   page["opex_lines"] = opex_lines(result);
   page["plant_months"] = plant_months(result);
+  page["plant_loads"] = plant_loads(result);
+  page["benchmark"] = benchmark(result, context);
   page["cash_flow_years"] = years(result);
   const int months = result.flow.timeline.months;
   page["cash_flow_months"] = {{"project_usd", month_values(result.flow.project, months)},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "planner/committee/dossier.hpp"
 #include "planner/committee/stress_matrix.hpp"
@@ -10,6 +11,9 @@
 
 /// What to verify, and what the stress tests do, as table, JSON and CSV. The CSV has the fields of the JSON that are not lists.
 namespace landfall::publish {
+
+/// A fact as every list of facts shows it: path, description, value, low, high, unit, confidence, year, source.
+[[nodiscard]] boost::json::object fact_json(const std::string& path, std::string_view description, const FactRecord& fact);
 
 [[nodiscard]] boost::json::array due_diligence_json(const committee::DueDiligence& due_diligence, const Context& context);
 [[nodiscard]] boost::json::array stress_json(const std::vector<committee::StressResult>& results, const Context& context);

@@ -9,18 +9,6 @@ namespace json = boost::json;
 
 json::value or_null(const std::optional<double>& number) { return number ? json::value(*number) : json::value(nullptr); }
 
-json::object fact_json(const std::string& path, std::string_view description, const FactRecord& fact) {
-  return {{"path", path},
-          {"description", std::string(description)},
-          {"value", fact.value},
-          {"low", fact.low},
-          {"high", fact.high},
-          {"unit", std::string(fact.unit)},
-          {"confidence", std::string(to_string(fact.confidence))},
-          {"year", fact.year},
-          {"source", fact.source}};
-}
-
 std::string document_of(const committee::DocumentKind* kind, const Context& context) {
   return kind == nullptr ? std::string() : in(context.language, kind->name);
 }
@@ -83,6 +71,18 @@ json::array as_array(std::vector<json::object> rows) {
 }
 
 }  // namespace
+
+json::object fact_json(const std::string& path, std::string_view description, const FactRecord& fact) {
+  return {{"path", path},
+          {"description", std::string(description)},
+          {"value", fact.value},
+          {"low", fact.low},
+          {"high", fact.high},
+          {"unit", std::string(fact.unit)},
+          {"confidence", std::string(to_string(fact.confidence))},
+          {"year", fact.year},
+          {"source", fact.source}};
+}
 
 json::array due_diligence_json(const committee::DueDiligence& due_diligence, const Context& context) {
   json::array rows;

@@ -43,11 +43,12 @@ std::map<std::string, std::string> codes_in_sources(const std::map<std::string, 
   return first_use;
 }
 
-/// A word of the program's own pages may be asked for with or without its first part, whole or put together: "ui.opex-" and "water".
+/// A word of the program's own pages may be asked for with or without its first part, whole or put together: "ui.opex-" and "water". The
+/// report asks for its words in its scripts.
 bool asked_for(const std::string& code) {
   static const std::string all = [] {
     std::string text;
-    for (const TextFile& source : sources()) text += source.text;
+    for (const TextFile& source : product({".cpp", ".hpp", ".js"})) text += source.text;
     return text;
   }();
   const auto stands = [](const std::string& literal) { return all.find('"' + literal + '"') != std::string::npos; };
@@ -57,8 +58,9 @@ bool asked_for(const std::string& code) {
     }
     return stands(name);
   };
-  if (room_part(code) != "ui") return stands(code);
-  return put_together(code) || put_together(code.substr(3));
+  const std::string room = room_part(code);
+  if (room != "ui" && room != "report") return stands(code);
+  return put_together(code) || put_together(code.substr(room.size() + 1));
 }
 
 std::set<std::string> placeholders(const std::string& text) {
