@@ -13,6 +13,7 @@
 #include "planner/committee/stress_file.hpp"
 #include "planner/data/embedded.hpp"
 #include "planner/data/version.hpp"
+#include "planner/siteplan/clearances_file.hpp"
 
 namespace landfall::cli {
 namespace {
@@ -112,6 +113,7 @@ std::vector<portfolio::SourceFile> built_in_library() {
   std::vector<portfolio::SourceFile> files;
   for (const EmbeddedFile& file : embedded_files()) {
     if (file.path.starts_with(messages_folder) || file.path.starts_with(committee_data) ||
+        file.path == siteplan::clearances_path ||
         file.path.substr(0, 23) == built_in_portfolio.substr(0, 23))
       continue;
     files.push_back({std::string(file.path), std::string(file.bytes)});

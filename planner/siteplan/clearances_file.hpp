@@ -9,6 +9,9 @@
 
 namespace landfall::siteplan {
 
+/// Where the shipped clearances stand.
+inline constexpr std::string_view clearances_path = "planner/siteplan/data/clearances.toml";
+
 /// Reads a file of clearances; every problem goes into `problems`.
 [[nodiscard]] Clearances parse_clearances(std::string_view bytes, std::string file, Problems& problems);
 
