@@ -13,6 +13,7 @@
 #include "planner/committee/stress_file.hpp"
 #include "planner/data/embedded.hpp"
 #include "planner/data/version.hpp"
+#include "planner/siteplan/clearances_file.hpp"
 
 namespace landfall::cli {
 namespace {
@@ -114,7 +115,8 @@ void keep(std::vector<std::string>& ids, const std::string& wanted, std::string_
 std::vector<portfolio::SourceFile> library_of(const Source& source) {
   std::vector<portfolio::SourceFile> files;
   for (const portfolio::SourceFile& file : source.built_in) {
-    if (!file.path.starts_with(committee_data) && !file.path.starts_with(portfolio_folder)) files.push_back(file);
+    const bool other = file.path.starts_with(committee_data) || file.path.starts_with(portfolio_folder) || file.path == siteplan::clearances_path;
+    if (!other) files.push_back(file);
   }
   return files;
 }

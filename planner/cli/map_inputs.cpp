@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "planner/cli/map_inputs.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+#include "planner/cli/files.hpp"
+#include "planner/data/embedded.hpp"
+#include "planner/siteplan/clearances_file.hpp"
+
+namespace landfall::cli {
+
+MapInputs load_map_inputs(const ScenarioOptions& options, const std::string& boundaries, const publish::Context& context, Loaded& loaded) {
+  Problems problems;
+  MapInputs inputs;
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (file.path == siteplan::clearances_path)
+      inputs.clearances = siteplan::parse_clearances(file.bytes, std::string(file.path), problems);
+  }
+  if (boundaries.empty()) {
+    const EmbeddedFile& file = embedded_base_map().front();
+    inputs.base = maps::base_layers(file.bytes, std::string(file.path), context, problems);
+  } else {
+    Problems unread;
+    const std::string bytes = read_input(boundaries, unread);
+    problems.append(unread.all());
+    if (unread.empty()) {
+      loaded.record.inputs.push_back({boundaries, publish::sha256(bytes)});
+      inputs.base = maps::base_layers(bytes, boundaries, context, problems);
+    }
+  }
+  (void)options;
+  problems.raise_if_any();
+  std::sort(loaded.record.inputs.begin(), loaded.record.inputs.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  return inputs;
+}
+
+void check_module(const std::string& id, const portfolio::Portfolio& portfolio) {
+  const std::vector<std::string>& known = portfolio.module_ids;
+  if (std::find(known.begin(), known.end(), id) != known.end()) return;
+  const std::string near = nearest(id, known);
+  Problems problems;
+  problems.add({"--plan " + id, 0, 0}, fmt::format("expected a design of the portfolio{}; known: {}",
+                                                  near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near), fmt::join(known, ", ")));
+  problems.raise_if_any();
+}
+
+}  // namespace landfall::cli

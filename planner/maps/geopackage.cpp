@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include "planner/maps/formats.hpp"
+#include "planner/maps/ogr_values.hpp"
+#include "planner/maps/styles.hpp"
+
+namespace landfall::maps {
+namespace {
+
+/// The statement holds names from our own tables only, never text of the user.
+void execute(GDALDataset& into, const std::string& statement, const GdalSession& session) {
+  CPLErrorReset();
+  OGRLayer* const result = into.ExecuteSQL(statement.c_str(), nullptr, nullptr);
+  if (result != nullptr) into.ReleaseResultSet(result);
+  if (CPLGetLastErrorType() >= CE_Failure) session.fail("GeoPackage: " + statement.substr(0, 60));
+}
+
+/// A spatial view is a view registered like a table; GDAL and QGIS take its key from the column OGC_FID.
+void write_view(GDALDataset& into, const View& view, const Map& map, const GdalSession& session) {
+  std::string columns;
+  for (const std::string& name : view.fields) columns += fmt::format(", \"{}\"", name);
+  execute(into, fmt::format("CREATE VIEW \"{}\" AS SELECT \"fid\" AS \"OGC_FID\", \"geom\"{} FROM \"{}\"", view.name, columns, view.layer),
+          session);
+  execute(into,
+          fmt::format("INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, min_x, min_y, max_x, max_y, "
+                      "srs_id) SELECT '{0}', data_type, '{0}', '', '{2}T00:00:00.000Z', min_x, min_y, max_x, max_y, srs_id FROM "
+                      "gpkg_contents WHERE table_name = '{1}'",
+                      view.name, view.layer, map.valuation_date),
+          session);
+  execute(into,
+          fmt::format("INSERT INTO gpkg_geometry_columns SELECT '{0}', column_name, geometry_type_name, srs_id, z, m FROM "
+                      "gpkg_geometry_columns WHERE table_name = '{1}'",
+                      view.name, view.layer),
+          session);
+}
+
+Feature style_row(const std::string& layer, const std::string& title, Shape shape, const Style& style, const std::string& date) {
+  return {{},
+          {std::string(), std::string(), layer, "geom", style.name, qml(style, shape), sld(style, shape, layer, title), std::int64_t{1}, title,
+           "landfall", Value(), date}};
+}
+
+/// What QGIS looks for beside a layer: its columns in its order and spelling.
+void write_styles(GDALDataset& into, const Map& map, const GdalSession& session) {
+  Layer styles{"layer_styles",
+               "",
+               Shape::none,
+               {{"f_table_catalog"},
+                {"f_table_schema"},
+                {"f_table_name"},
+                {"f_geometry_column"},
+                {"styleName"},
+                {"styleQML"},
+                {"styleSLD"},
+                {"useAsDefault", FieldType::integer},
+                {"description"},
+                {"owner"},
+                {"ui"},
+                {"update_time"}},
+               {},
+               {}};
+  const std::string now = map.valuation_date + "T00:00:00.000Z";
+  for (const Layer& each : map.layers)
+    if (!each.style.rules.empty()) styles.features.push_back(style_row(each.name, each.title, each.shape, each.style, now));
+  for (const View& view : map.views)
+    styles.features.push_back(style_row(view.name, view.title, layer(map, view.layer).shape, view.style, now));
+
+  OGRLayer* const created = into.CreateLayer("layer_styles", nullptr, wkbNone, nullptr);
+  if (created == nullptr) session.fail("GeoPackage: layer_styles");
+  for (const Field& each : styles.fields) {
+    OGRFieldDefn definition(each.name.c_str(), OFTString);
+    if (each.name == "useAsDefault") {
+      definition.SetType(OFTInteger);
+      definition.SetSubType(OFSTBoolean);
+    } else if (each.name == "update_time") {
+      definition.SetType(OFTDateTime);
+    }
+    if (created->CreateField(&definition) != OGRERR_NONE) session.fail("GeoPackage: layer_styles." + each.name);
+  }
+  for (const Feature& feature : styles.features) {
+    OGRFeature row(created->GetLayerDefn());
+    for (std::size_t i = 0; i < feature.values.size(); ++i) {
+      if (const std::string* text = std::get_if<std::string>(&feature.values[i])) row.SetField(static_cast<int>(i), text->c_str());
+      if (const std::int64_t* number = std::get_if<std::int64_t>(&feature.values[i])) row.SetField(static_cast<int>(i), static_cast<int>(*number));
+    }
+    if (created->CreateFeature(&row) != OGRERR_NONE) session.fail("GeoPackage: a style");
+  }
+}
+
+}  // namespace
+
+MapFile geopackage(const Map& map) {
+  GdalSession session(map.valuation_date);
+  const MemoryFile file("map.gpkg");
+  const char* const options[] = {"VERSION=1.3", "ADD_GPKG_OGR_CONTENTS=NO", nullptr};
+  GDALDatasetUniquePtr data(
+      session.driver("GPKG").Create(file.path().c_str(), 0, 0, 0, GDT_Unknown, const_cast<char**>(options)));
+  if (!data) session.fail("GeoPackage");
+  data->StartTransaction();
+  for (const Layer& each : map.layers) {
+    std::vector<std::string> creation{"FID=fid", "IDENTIFIER=" + each.name, "DESCRIPTION=" + each.title};
+    if (each.shape != Shape::none) creation.emplace_back("GEOMETRY_NAME=geom");
+    write_layer(*data, each, creation, session);
+  }
+  write_styles(*data, map, session);
+  for (const auto& [key, value] : map.metadata) data->SetMetadataItem(key.c_str(), value.c_str());
+  data->SetMetadataItem("title", map.title.c_str());
+  data->SetMetadataItem("description", map.description.c_str());
+  if (data->CommitTransaction() != OGRERR_NONE) session.fail("GeoPackage");
+  data->FlushCache();  // writes the extents that the views take over
+  for (const View& view : map.views) write_view(*data, view, map, session);
+  data.reset();
+  if (!session.last_error().empty()) session.fail("GeoPackage");
+  return {"landfall.gpkg", file.bytes()};
+}
+
+}  // namespace landfall::maps

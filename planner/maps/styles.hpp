@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "planner/maps/layer.hpp"
+
+namespace landfall::maps {
+
+/// The style as a QGIS layer style (QML): a rule-based renderer and labels.
+[[nodiscard]] std::string qml(const Style& style, Shape shape);
+/// The style as OGC Styled Layer Descriptor 1.0.
+[[nodiscard]] std::string sld(const Style& style, Shape shape, const std::string& layer, const std::string& title);
+
+/// Text of an element or of an attribute in quotes.
+[[nodiscard]] std::string xml_text(std::string_view text);
+/// "#rrggbb".
+[[nodiscard]] std::string hex(Colour colour);
+
+}  // namespace landfall::maps
