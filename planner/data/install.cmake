@@ -12,8 +12,9 @@ add_library(landfall::landfall ALIAS landfall_everything)
 target_link_libraries(landfall_everything INTERFACE ${rooms})
 set_target_properties(landfall_everything PROPERTIES EXPORT_NAME landfall)
 set_target_properties(landfall_flags PROPERTIES EXPORT_NAME flags)
+set_target_properties(landfall_gdal PROPERTIES EXPORT_NAME gdal)  # what static rooms that read and write maps are linked with
 
-install(TARGETS landfall_everything landfall_flags ${rooms} EXPORT landfall FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/landfall)
+install(TARGETS landfall_everything landfall_flags landfall_gdal ${rooms} EXPORT landfall FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/landfall)
 install(EXPORT landfall NAMESPACE landfall:: FILE landfall-targets.cmake DESTINATION ${package_dir})
 configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/landfall-config.cmake.in ${CMAKE_BINARY_DIR}/landfall-config.cmake
   INSTALL_DESTINATION ${package_dir} NO_SET_AND_CHECK_MACRO)
