@@ -15,4 +15,7 @@ struct EmbeddedFile {
 /// All of them, sorted by path in byte order. Static storage.
 [[nodiscard]] std::span<const EmbeddedFile> embedded_files();
 
+/// The base map, one file: GeoJSON of land, countries, settled and disputed borders; what it holds is told in docs/maps.md.
+[[nodiscard]] std::span<const EmbeddedFile> embedded_base_map();
+
 }  // namespace landfall
