@@ -96,17 +96,6 @@ void Region::find_zones(Problems& problems) {
   }
 }
 
-std::vector<Measure> Region::active_measures() const {
-  std::vector<Measure> active;
-  for (std::size_t i = 0; i < measure_count; ++i) {
-    const auto measure = static_cast<Measure>(i);
-    if (measure == Measure::access && request_.accesses.empty()) continue;
-    if (measure == Measure::solar && !request_.solar) continue;
-    active.push_back(measure);
-  }
-  return active;
-}
-
 const ZoneMoney& Region::money(std::size_t zone) const {
   ZoneState& state = *states_[zone];
   std::call_once(state.once, [&] { state.money = std::make_unique<ZoneMoney>(portfolio_, *zones_[zone], *module_); });

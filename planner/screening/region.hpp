@@ -36,6 +36,9 @@ struct BlockResult {
   Tally tally;
 };
 
+/// The measures that a request yields: access cost and solar only where it names their layers.
+[[nodiscard]] std::vector<Measure> active_measures(const Request& request);
+
 /// A region ready to be screened: the request with everything it names read and checked.
 class Region {
  public:
@@ -47,7 +50,6 @@ class Region {
   [[nodiscard]] const modules::Module& module() const { return *module_; }
   [[nodiscard]] const RasterGrid& grid() const { return grid_; }
   [[nodiscard]] const Analogue& analogue() const { return analogue_; }
-  [[nodiscard]] std::vector<Measure> active_measures() const;
   /// Places whose facts a pixel may have, ascending by id.
   [[nodiscard]] const std::vector<const sites::Site*>& zones() const { return zones_; }
 

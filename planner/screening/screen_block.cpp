@@ -130,7 +130,7 @@ BlockResult Region::screen(const Block& block) const {
   BlockResult result;
   result.classes.assign(count, 0);
   result.zones.assign(count, -1);
-  for (const Measure measure : active_measures())
+  for (const Measure measure : active_measures(request_))
     result.values[static_cast<std::size_t>(measure)].assign(count, std::numeric_limits<float>::quiet_NaN());
   const std::vector<std::int16_t> countries = countries_of(block);
   // A block at sea is done before any climate is read.
