@@ -41,6 +41,11 @@ SkyYear::SkyYear(double dry_bulb_c, double wet_bulb_c, double humidity_ratio) : 
   derive(1, &own_[0], &own_[1], &own_[2]);
 }
 
+SkyYear::SkyYear(std::size_t hours, const double* dry_bulb_c, const double* wet_bulb_c, const double* humidity_ratio)
+    : dry_bulb_c_(dry_bulb_c), wet_bulb_c_(wet_bulb_c), humidity_ratio_(humidity_ratio) {
+  derive(hours, dry_bulb_c, wet_bulb_c, humidity_ratio);
+}
+
 Sky SkyYear::block(std::size_t first, std::size_t count, int month) const {
   Sky sky;
   sky.count = count;

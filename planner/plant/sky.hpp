@@ -34,6 +34,9 @@ class SkyYear {
   /// One hour of given air; month -1 asks plants with a season of their own for their worst month.
   SkyYear(double dry_bulb_c, double wet_bulb_c, double humidity_ratio);
 
+  /// Any number of hours that outlive this, such as the representative ones of a pixel.
+  SkyYear(std::size_t hours, const double* dry_bulb_c, const double* wet_bulb_c, const double* humidity_ratio);
+
   [[nodiscard]] Sky block(std::size_t first, std::size_t count, int month) const;
   [[nodiscard]] std::size_t hours() const { return latent_slope_.size(); }
 
