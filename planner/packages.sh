@@ -7,7 +7,7 @@ build_packages="cmake ninja-build g++ git libboost1.81-dev libboost-json1.81-dev
   libcli11-dev libtbb-dev libssl-dev"
 
 # What the fast tests need besides.
-test_packages="doctest-dev"
+test_packages="doctest-dev python3"
 
 # What the full tests need besides, by test.
 full_packages="
@@ -16,6 +16,7 @@ full_packages="
   clang clang-tidy
   libclang-rt-dev
 "
+# independent/model  python3 (3.11 or later: the second implementation reads TOML with it)
 # checks/format   clang-format
 # checks/shell    shellcheck
 # checks/tidy     clang clang-tidy

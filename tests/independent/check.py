@@ -10,7 +10,8 @@ import json
 import multiprocessing
 import sys
 
-from second_model.library import Library
+from second_model import dx_air
+from second_model.library import Candidate, Library
 from second_model.model import appraise
 from second_model.returns import npv
 
@@ -110,7 +111,21 @@ def compare(library, case):
         result.wrong.append(f"cover: {len(theirs['cover'])} years, second {len(ours['cover'])}")
     for year, (a, b) in enumerate(zip(theirs["cover"], ours["cover"])):
         result.figure(f"cover of year {year + 1}", a, b)
+    if "weather" in case:
+        compare_plant(library, case, result)
     return result
+
+
+def compare_plant(library, case, result):
+    """The table of loads and months of packaged DX, from the module's parameters and the hours of the air."""
+    candidate = Candidate(library, case)
+    weather = case["weather"]
+    means, peaks = dx_air.table(candidate.module, candidate.module_table, weather["dry_bulb_c"], weather["pressure_pa"])
+    for name, ours in (("facility_kw", means), ("peak_kw", peaks)):
+        for load, row in enumerate(ours):
+            result.row(f"plant {name}[{load}]", case["plant"][name][load], row)
+    if any(map(any, case["plant"]["water_l_per_h"])):
+        result.wrong.append("plant: packaged DX uses water")
 
 
 def check(arguments):

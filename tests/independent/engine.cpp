@@ -98,6 +98,16 @@ std::string plant_json(const plant::Performance& performance) {
       performance.design_facility_kw, performance.design_bought_kw, performance.capacity_ratio_0_4);
 }
 
+/// The hours that a plant of packaged DX needs to be worked out again; nothing for other plants.
+std::string weather_json(const portfolio::Portfolio& portfolio) {
+  if (portfolio.modules.at(portfolio.module_ids.front()).plant.cooling.archetype != "dx-air") return "";
+  const climate::Year year = appraisal::weather_of(portfolio, portfolio.sites.at(portfolio.site_ids.front()));
+  double pressure = 0.0;
+  for (const double each : year.pressure_pa) pressure += each;
+  return fmt::format(R"("weather":{{"pressure_pa":{},"dry_bulb_c":{}}},)", pressure / static_cast<double>(year.pressure_pa.size()),
+                     list(year.dry_bulb_c));
+}
+
 std::string question_json(const Question& question) {
   std::vector<std::string> overrides;
   for (const auto& [path, value] : question.overrides) overrides.push_back(fmt::format(R"("{}":{})", path, value));
@@ -179,10 +189,10 @@ std::string answer_json(const Question& question, bool by_month) {
   for (const finance::CoverYear& year : result.returns.cover) cover.push_back(fmt::format("{}", year.dscr));
   const finance::Returns& returns = result.returns;
   return fmt::format(
-      R"({{{},"plant":{},"answer":{{"months":{},"opening":{},"conditions_months":{},"conditions_usd":{},"modules":{},"capex_lines":{{{}}},)"
+      R"({{{},{}"plant":{},"answer":{{"months":{},"opening":{},"conditions_months":{},"conditions_usd":{},"modules":{},"capex_lines":{{{}}},)"
       R"("capex":{},"npv":{},"levelised":{},"equity_multiple":{},"payback":{},"project":{},"equity":{},"cover":[{}],"debt_size":{},)"
       R"("by_gearing":{},"by_dscr":{},"uses":{},"rows":{{{}}}}}}})",
-      question_json(question), plant_json(*result.performance), months, flow.schedule.opening, result.basis->scope.conditions.months,
+      question_json(question), by_month ? weather_json(portfolio) : "", plant_json(*result.performance), months, flow.schedule.opening, result.basis->scope.conditions.months,
       result.basis->scope.conditions.cost_usd, result.basis->scope.build.modules, fmt::join(lines, ","), result.capex_usd, returns.npv_usd,
       returns.levelised_usd_per_unit, returns.equity_multiple,
       returns.payback_months ? fmt::format("{}", *returns.payback_months) : "null", return_json(returns.project),

@@ -28,7 +28,8 @@ struct Question {
 /// of those of tax, loan, deal and cost book somewhere between the bounds that the register allows. The same for the same number.
 [[nodiscard]] Question question(std::uint64_t number);
 
-/// The question, the plant's table and the engine's answer, with every digit. Rows by month, or by year of the plan.
+/// The question, the plant's table and the engine's answer, with every digit. Rows by month, then with the hours of the air for a plant of
+/// packaged DX, or by year of the plan.
 [[nodiscard]] std::string answer_json(const Question& question, bool by_month);
 
 /// Runs second_model/check.py over files of answers. Its exit status, and what it said.

@@ -28,6 +28,25 @@ TEST_CASE("a second implementation finds the same money in every month of twenty
   CHECK(verdict.said.find("20 candidates agree") != std::string::npos);
 }
 
+TEST_CASE("a second implementation finds the same plant of packaged DX, by load and month") {
+  const test::Scratch scratch;
+  std::string text;
+  independent::Question question;
+  question.deal = "colocation";
+  question.financing = "level-loan";
+  question.investor = "us-developer";
+  question.overrides = {{"module.cooling.machine_cop", 3.1}, {"module.electrical.ups_square", 0.03}};
+  for (const auto& [site, module] : {std::pair("my-johor", "edge-dx-72"), std::pair("sa-riyadh", "inrow-dx-180")}) {
+    question.site = site;
+    question.module = module;
+    text += independent::answer_json(question, true) + "\n";
+  }
+  REQUIRE(text.find("\"weather\"") != std::string::npos);
+  const independent::Verdict verdict = independent::check({scratch.write("answers.json", text)});
+  INFO(verdict.said);
+  CHECK(verdict.status == 0);
+}
+
 TEST_CASE("the comparison notices a figure that is off by one part in a hundred million") {
   const test::Scratch scratch;
   std::string text = answers(3, 4, true);
