@@ -7,7 +7,7 @@ build_packages="cmake ninja-build g++ git libboost1.81-dev libboost-json1.81-dev
   libcli11-dev libtbb-dev libssl-dev node-d3"
 
 # What the fast tests need besides.
-test_packages="doctest-dev"
+test_packages="doctest-dev python3"
 
 # What the full tests need besides, by test.
 full_packages="
@@ -17,6 +17,7 @@ full_packages="
   libclang-rt-dev
   chromium python3 poppler-utils fonts-noto-cjk
 "
+# independent/model  python3 (3.11 or later: the second implementation reads TOML with it)
 # checks/format   clang-format
 # checks/shell    shellcheck
 # checks/tidy     clang clang-tidy

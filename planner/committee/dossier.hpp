@@ -3,13 +3,15 @@
 
 #include "planner/committee/due_diligence.hpp"
 #include "planner/committee/stress.hpp"
+#include "planner/finance/break_even.hpp"
 
 namespace landfall::committee {
 
-/// What an appraisal says beyond its figures: what to verify, and what the asked stress tests do.
+/// What an appraisal says beyond its figures: what to verify, what the asked stress tests do, and where the hurdle is just met.
 struct Dossier {
   DueDiligence due_diligence;
   std::vector<StressResult> stress;
+  std::vector<finance::BreakEven> break_evens;
 };
 
 }  // namespace landfall::committee

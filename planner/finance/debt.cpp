@@ -49,8 +49,7 @@ Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Constructi
     return debt;
   }
 
-  const S lender_rate = (in(loan.base_rate) + in(loan.margin)) / 12.0;
-  const S rate = financing.offshore_lender ? lender_rate / (S(1.0) - in(candidate.scope.site.tax.withholding_interest)) : lender_rate;
+  const S rate = monthly_rate(in, candidate);
   const S& opening = timeline.opening;
   const S repaid = min(opening + in(loan.tenor) * 12.0, timeline.end);
   const S first_year_end = opening + 12.0;

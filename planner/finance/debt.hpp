@@ -24,6 +24,14 @@ struct Debt {
   Row<S> reserve_income;  ///< interest earned on it
 };
 
+/// Interest a month: base rate and margin, which an offshore lender wants after the country's withholding tax on interest.
+template <class S>
+[[nodiscard]] S monthly_rate(const Reading<S>& in, const Case& candidate) {
+  const Financing::Loan& loan = candidate.financing.loan;
+  const S rate = (in(loan.base_rate) + in(loan.margin)) / 12.0;
+  return candidate.financing.offshore_lender ? rate / (S(1.0) - in(candidate.scope.site.tax.withholding_interest)) : rate;
+}
+
 /// Sizes and runs the loan, with nothing iterated.
 ///
 /// The loan is drawn in proportion to cost, D s_t; equity pays the rest, the fees and the interest before the opening, so all of them

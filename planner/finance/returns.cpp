@@ -9,22 +9,6 @@ namespace {
 
 double present_value(const Row<double>& row, int months, double monthly_rate) { return npv(monthly_rate, values(row, months)); }
 
-/// Month in which the running sum turns non-negative for good, with the part of the month in which it crosses.
-std::optional<double> payback(const std::vector<double>& flows) {
-  double running = 0.0, before = 0.0;
-  std::optional<double> at;
-  for (std::size_t t = 0; t < flows.size(); ++t) {
-    before = running;
-    running += flows[t];
-    if (running < 0.0) {
-      at.reset();
-    } else if (!at && before < 0.0) {
-      at = static_cast<double>(t) + before / (before - running);
-    }
-  }
-  return at;
-}
-
 std::vector<CoverYear> cover_by_year(const CashFlow<double>& flow) {
   std::vector<CoverYear> years;
   const int first = static_cast<int>(std::ceil(flow.timeline.opening));
@@ -80,6 +64,9 @@ Returns returns(const CashFlow<double>& flow, const Case& candidate, Findings& f
   for (const double amount : equity) (amount < 0.0 ? in : out) += std::abs(amount);
   result.equity_multiple = in > 0.0 ? out / in : 0.0;
   result.payback_months = payback(equity);
+  result.discounted_payback_months = payback(equity, monthly);
+  if (const auto modified = mirr(equity, monthly, monthly)) result.equity_mirr = effective_annual(*modified);
+  result.loan_cover = loan_cover(flow, candidate);
   result.months_to_revenue = flow.timeline.opening;
 
   result.cover = cover_by_year(flow);

@@ -7,6 +7,7 @@
 #include "climate/base/finding.hpp"
 #include "planner/finance/cash_flow.hpp"
 #include "planner/finance/irr.hpp"
+#include "planner/finance/measures.hpp"
 
 namespace landfall::finance {
 
@@ -31,9 +32,12 @@ struct Returns {
   double npv_usd = 0.0;                  ///< of the project flows at the investor's discount rate
   double equity_multiple = 0.0;          ///< money out over money in; 0 without money in
   std::optional<double> payback_months;  ///< when the equity flows first sum to zero for good
+  std::optional<double> discounted_payback_months;  ///< the same of the flows discounted at the investor's rate
+  std::optional<double> equity_mirr;                ///< a year; paid in and reinvested at the investor's rate
   std::vector<CoverYear> cover;
   std::optional<CoverYear> min_cover;
   std::optional<double> average_dscr;
+  LoanCover loan_cover;
   double levelised_usd_per_unit = 0.0;  ///< flat rent per kW-month (or GPU-hour) at which the project is worth nothing before tax
   double months_to_revenue = 0.0;
 };

@@ -128,6 +128,51 @@ json::object loan(const Appraisal& result) {
           {"average_dscr", result.returns.average_dscr ? json::value(*result.returns.average_dscr) : json::value(nullptr)}};
 }
 
+json::value maybe(const std::optional<double>& number) { return number ? json::value(*number) : json::value(nullptr); }
+
+json::object measures(const Appraisal& result) {
+  const finance::Returns& returns = result.returns;
+  return {{"equity_mirr", maybe(returns.equity_mirr)},
+          {"payback_months", maybe(returns.payback_months)},
+          {"discounted_payback_months", maybe(returns.discounted_payback_months)},
+          {"equity_multiple", returns.equity_multiple},
+          {"average_dscr", maybe(returns.average_dscr)},
+          {"llcr", maybe(returns.loan_cover.llcr)},
+          {"plcr", maybe(returns.loan_cover.plcr)}};
+}
+
+json::array break_evens(const std::vector<finance::BreakEven>& all) {
+  json::array rows;
+  for (const finance::BreakEven& each : all) {
+    rows.push_back({{"lever", std::string(finance::to_string(each.lever))},
+                    {"unit", std::string(each.unit)},
+                    {"base", each.base},
+                    {"value", maybe(each.value)}});
+  }
+  return rows;
+}
+
+/// The simulated plant that the money reads, per kW of design IT: rows by load, columns by month.
+json::object plant_table(const Appraisal& result) {
+  const plant::Performance& performance = *result.performance;
+  const auto table = [&](double plant::MonthlyPoint::*quantity) {
+    json::array loads;
+    for (const auto& months : performance.points) {
+      json::array row;
+      for (const plant::MonthlyPoint& point : months) row.push_back(point.*quantity);
+      loads.push_back(std::move(row));
+    }
+    return loads;
+  };
+  return {{"loads", json::array(plant::table_loads.begin(), plant::table_loads.end())},
+          {"facility_kw", table(&plant::MonthlyPoint::facility_kw)},
+          {"peak_kw", table(&plant::MonthlyPoint::peak_facility_kw)},
+          {"water_l_per_h", table(&plant::MonthlyPoint::water_l_per_h)},
+          {"design_facility_kw", performance.design_facility_kw},
+          {"design_bought_kw", performance.design_bought_kw},
+          {"capacity_ratio_0_4", performance.capacity_ratio_0_4}};
+}
+
 json::array schedule(const Appraisal& result) {
   json::array rows;
   const std::vector<cost::Activity> critical = cost::critical_path(result.flow.schedule);
@@ -176,11 +221,14 @@ json::object appraisal_json(const committee::Candidate& candidate, const committ
   page["plant_months"] = plant_months(result);
   page["plant_loads"] = plant_loads(result);
   page["benchmark"] = benchmark(result, context);
+  page["plant_table"] = plant_table(result);
   page["cash_flow_years"] = years(result);
   const int months = result.flow.timeline.months;
   page["cash_flow_months"] = {{"project_usd", month_values(result.flow.project, months)},
                               {"equity_usd", month_values(result.flow.equity, months)}};
   page["debt"] = loan(result);
+  page["returns"] = measures(result);
+  page["break_even"] = break_evens(dossier.break_evens);
   json::array checks;
   for (const finance::Check& check : result.checks) {
     checks.push_back({{"name", check.name},

@@ -37,6 +37,7 @@ class Page {
     months();
     years();
     loan();
+    break_evens();
     checks();
     return text_ + record_lines(context_);
   }
@@ -65,7 +66,12 @@ class Page {
     grid.add({word("npv"), millions(returns.npv_usd)});
     grid.add({word("multiple"), fmt::format("{:.2f} x", returns.equity_multiple)});
     grid.add({word("payback"), returns.payback_months ? fmt::format("{:.0f}", *returns.payback_months) : "-"});
+    grid.add({word("discounted-payback"),
+              returns.discounted_payback_months ? fmt::format("{:.0f}", *returns.discounted_payback_months) : "-"});
+    grid.add({word("mirr"), percent(returns.equity_mirr)});
     grid.add({word("min-dscr"), returns.min_cover ? fmt::format("{:.2f}", returns.min_cover->dscr) : "-"});
+    const auto times = [](const std::optional<double>& cover) { return cover ? fmt::format("{:.2f}", *cover) : "-"; };
+    grid.add({word("loan-life-cover"), times(returns.loan_cover.llcr) + " / " + times(returns.loan_cover.plcr)});
     grid.add({word("levelised"), fmt::format("{:.2f}", returns.levelised_usd_per_unit)});
     put(grid);
   }
@@ -180,6 +186,21 @@ class Page {
     const std::array<double, 6> figures{debt.size / 1e6,    debt.size / debt.uses,          debt.by_gearing / 1e6,
                                         debt.by_dscr / 1e6, sum(debt.idc, 0, months) / 1e6, sum(debt.fees, 0, months) / 1e6};
     text_ += context_.messages.sentence("ui.loan", {figures.begin(), figures.end()}, context_.language) + "\n\n";
+  }
+
+  /// Where the hurdle is just met, one lever at a time.
+  void break_evens() {
+    if (dossier_.break_evens.empty()) return;
+    Grid grid({{word("break-even"), false}, {word("now"), true}, {word("at-hurdle"), true}, {word("moved-by"), true}, {word("unit"), false}});
+    for (const finance::BreakEven& each : dossier_.break_evens) {
+      const bool whole = each.unit == "USD";
+      const auto figure = [&](double value) { return whole ? millions(value) : fmt::format("{:.4g}", value); };
+      grid.add({word("break-even-" + std::string(finance::to_string(each.lever))), figure(each.base),
+                each.value ? figure(*each.value) : "-",
+                each.value && each.base > 0.0 ? fmt::format("{:+.1f} %", 100.0 * (*each.value / each.base - 1.0)) : "-",
+                whole ? word("usd-million") : std::string(each.unit)});
+    }
+    put(grid);
   }
 
   void checks() {

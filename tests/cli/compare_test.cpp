@@ -102,6 +102,23 @@ TEST_CASE("what else is compared changes no candidate") {
   CHECK(found == 4);
 }
 
+TEST_CASE("the order in which places and designs are named changes nothing") {
+  const Scratch scratch;
+  std::string turned = small();
+  const auto turn = [&](const std::string& key) {
+    const auto open = turned.find('[', turned.find("\n" + key + " =")), close = turned.find(']', open), comma = turned.find(", ", open);
+    REQUIRE(comma < close);
+    const std::string first = turned.substr(open + 1, comma - open - 1), second = turned.substr(comma + 2, close - comma - 2);
+    turned.replace(open + 1, close - open - 1, second + ", " + first);
+  };
+  turn("sites");
+  turn("modules");
+  CHECK(turned != small());
+  const auto page = run_landfall("compare " + scratch.write("p.toml", small()) + " --draws 16 --format json").json();
+  const auto other = run_landfall("compare " + scratch.write("q.toml", turned) + " --draws 16 --format json").json();
+  CHECK(page.at("candidates") == other.at("candidates"));
+}
+
 TEST_CASE("another seed draws otherwise, the same seed the same") {
   const Scratch scratch;
   const std::string portfolio = scratch.write("p.toml", small());

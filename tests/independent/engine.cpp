@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/independent/engine.hpp"
+
+#include <fmt/format.h>
+#include <sys/wait.h>
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <random>
+#include <stdexcept>
+
+#include "planner/data/embedded.hpp"
+#include "tests/cli/program.hpp"
+
+namespace landfall::independent {
+namespace {
+
+/// The shipped files that describe a candidate, of which only the places and designs asked for.
+std::vector<portfolio::SourceFile> library() {
+  std::vector<portfolio::SourceFile> files;
+  for (const EmbeddedFile& file : embedded_files()) {
+    const auto under = [&](std::string_view folder) { return file.path.substr(0, folder.size()) == folder; };
+    if (under("planner/publish/") || under("planner/portfolio/") || under("planner/committee/")) continue;
+    if (!under("sites/") && !under("climate/data/") && file.path.find("/data/") == std::string_view::npos) continue;
+    files.push_back({std::string(file.path), std::string(file.bytes)});
+  }
+  return files;
+}
+
+portfolio::Request request_of(const Question& question) {
+  portfolio::Request request;
+  request.id = "independent";
+  request.valuation_date = "2026-11-01";
+  request.sites = {question.site};
+  request.modules = {question.module};
+  request.costs = "costs";
+  request.deal = question.deal;
+  request.financing = question.financing;
+  request.investor = question.investor;
+  FactRecord& load = request.project.it_load;
+  load.value = load.low = load.high = question.it_load_kw;
+  for (const auto& [path, value] : question.overrides) request.overrides.push_back({path, value, {}});
+  return request;
+}
+
+class Chance {
+ public:
+  explicit Chance(std::uint64_t seed) : engine_(seed) {}
+  double uniform() { return static_cast<double>(engine_() >> 11U) * 0x1p-53; }
+  double between(double low, double high) { return low + (high - low) * uniform(); }
+  std::size_t below(std::size_t n) { return static_cast<std::size_t>(uniform() * static_cast<double>(n)); }
+  bool one_in(std::size_t n) { return below(n) == 0; }
+
+ private:
+  std::mt19937_64 engine_;
+};
+
+std::vector<std::string> ids_in(std::string_view folder) {
+  std::vector<std::string> ids;
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (file.path.substr(0, folder.size()) != folder) continue;
+    ids.emplace_back(file.path.substr(folder.size(), file.path.size() - folder.size() - 5));  // without ".toml"
+  }
+  return ids;
+}
+
+/// Facts whose whole registered range makes sense for the money; a plant or a place at its bounds is another plant.
+bool may_leave_its_range(const std::string& path) {
+  const auto under = [&](const char* prefix) { return path.rfind(prefix, 0) == 0; };
+  return under("financing.") || under("deal.") || path.find(".tax.") != std::string::npos || under("costs.works.") ||
+         path.find(".money.depreciation") != std::string::npos;
+}
+
+std::string list(const std::vector<double>& values) { return fmt::format("[{}]", fmt::join(values, ",")); }
+
+std::vector<double> by_year(const std::vector<double>& months) {
+  std::vector<double> years;
+  for (std::size_t t = 0; t < months.size(); ++t) {
+    if (t % 12 == 0) years.push_back(0.0);
+    years.back() += months[t];
+  }
+  return years;
+}
+
+std::string plant_json(const plant::Performance& performance) {
+  const auto table = [&](double plant::MonthlyPoint::*quantity) {
+    std::vector<std::string> loads;
+    for (const auto& months : performance.points) {
+      std::vector<double> values;
+      for (const plant::MonthlyPoint& point : months) values.push_back(point.*quantity);
+      loads.push_back(list(values));
+    }
+    return fmt::format("[{}]", fmt::join(loads, ","));
+  };
+  return fmt::format(
+      R"({{"facility_kw":{},"peak_kw":{},"water_l_per_h":{},"design_facility_kw":{},"design_bought_kw":{},"capacity_ratio_0_4":{}}})",
+      table(&plant::MonthlyPoint::facility_kw), table(&plant::MonthlyPoint::peak_facility_kw), table(&plant::MonthlyPoint::water_l_per_h),
+      performance.design_facility_kw, performance.design_bought_kw, performance.capacity_ratio_0_4);
+}
+
+/// The hours that a plant of packaged DX needs to be worked out again; nothing for other plants.
+std::string weather_json(const portfolio::Portfolio& portfolio) {
+  if (portfolio.modules.at(portfolio.module_ids.front()).plant.cooling.archetype != "dx-air") return "";
+  const climate::Year year = appraisal::weather_of(portfolio, portfolio.sites.at(portfolio.site_ids.front()));
+  double pressure = 0.0;
+  for (const double each : year.pressure_pa) pressure += each;
+  return fmt::format(R"("weather":{{"pressure_pa":{},"dry_bulb_c":{}}},)", pressure / static_cast<double>(year.pressure_pa.size()),
+                     list(year.dry_bulb_c));
+}
+
+std::string question_json(const Question& question) {
+  std::vector<std::string> overrides;
+  for (const auto& [path, value] : question.overrides) overrides.push_back(fmt::format(R"("{}":{})", path, value));
+  return fmt::format(
+      R"("site":"{}","module":"{}","deal":"{}","financing":"{}","investor":"{}","it_load":{},"valuation_month":11,"overrides":{{{}}},)"
+      R"("switches":{{"tariff_basis":"{}","lender":"{}","pillar2":{}}})",
+      question.site, question.module, question.deal, question.financing, question.investor, question.it_load_kw,
+      fmt::join(overrides, ","), question.energy_only ? "energy-only" : "all-in", question.offshore ? "offshore" : "onshore",
+      question.pillar2);
+}
+
+std::string return_json(const finance::AnnualReturn& found) {
+  return fmt::format(R"({{"roots":{},"unique":{}}})", list(found.roots), found.rate.has_value());
+}
+
+}  // namespace
+
+portfolio::Portfolio portfolio_of(const Question& question) {
+  static const std::vector<portfolio::SourceFile> files = library();
+  Problems problems;
+  portfolio::Portfolio portfolio = portfolio::assemble(request_of(question), files, problems);
+  if (!problems.empty()) throw std::runtime_error("a question with problems: " + problems.all().front().what);
+  portfolio.sites.at(question.site).power.basis = question.energy_only ? sites::TariffBasis::energy_only : sites::TariffBasis::all_in;
+  portfolio.financing.offshore_lender = question.offshore;
+  portfolio.investor.pillar2_in_scope = question.pillar2;
+  return portfolio;
+}
+
+appraisal::Appraisal appraise(const portfolio::Portfolio& portfolio) {
+  const sites::Site& site = portfolio.sites.at(portfolio.site_ids.front());
+  return appraisal::appraise(portfolio, site, portfolio.modules.at(portfolio.module_ids.front()), appraisal::weather_of(portfolio, site),
+                             appraisal::design_of(portfolio, site));
+}
+
+Question question(std::uint64_t number) {
+  static const std::vector<std::string> sites = ids_in("sites/data/places/"), modules = ids_in("planner/modules/data/"),
+                                        deals = ids_in("planner/deal/data/"), loans = ids_in("planner/finance/data/"),
+                                        investors = ids_in("planner/gates/data/");
+  Chance chance(0x6c616e6466616c6cULL + number);
+  const auto one_of = [&](const std::vector<std::string>& ids) { return ids[chance.below(ids.size())]; };
+  Question asked;
+  asked.site = one_of(sites);
+  asked.module = one_of(modules);
+  asked.deal = one_of(deals);
+  asked.financing = one_of(loans);
+  asked.investor = one_of(investors);
+  asked.it_load_kw = chance.one_in(2) ? 10000.0 : chance.between(500.0, 60000.0);
+  asked.energy_only = chance.one_in(2);
+  asked.offshore = chance.one_in(2);
+  asked.pillar2 = chance.one_in(2);
+  const portfolio::Portfolio portfolio = portfolio_of(asked);
+  const std::vector<appraisal::UsedFact> facts =
+      appraisal::facts_behind(portfolio, portfolio.sites.at(asked.site), portfolio.modules.at(asked.module));
+  for (const appraisal::UsedFact& used : facts) {
+    if (!chance.one_in(8) || used.path == "project.it_load") continue;
+    const bool anywhere = may_leave_its_range(used.path) && chance.one_in(3);
+    const double low = anywhere ? used.bounds.min : used.fact->low, high = anywhere ? used.bounds.max : used.fact->high;
+    asked.overrides[used.path] = chance.between(low, high);
+  }
+  return asked;
+}
+
+std::string answer_json(const Question& question, bool by_month) {
+  const portfolio::Portfolio portfolio = portfolio_of(question);
+  const appraisal::Appraisal result = appraise(portfolio);
+  const finance::CashFlow<double>& flow = result.flow;
+  const int months = result.ledger->months();
+  std::vector<std::string> lines, rows, cover;
+  for (std::size_t i = 0; i < cost::capex_item_count; ++i) {
+    lines.push_back(fmt::format(R"("{}":{})", cost::to_string(static_cast<cost::CapexItem>(i)), flow.capex.lines[i].usd));
+  }
+  for (std::size_t i = 0; i < result.ledger->names().size(); ++i) {
+    const RowName& name = result.ledger->names()[i];
+    if (name.span != Span::month) continue;
+    const std::vector<double> values = finance::values(result.ledger->at(i), months);
+    const bool whole = by_month || name.name.substr(0, 5) == "flow.";
+    rows.push_back(fmt::format(R"("{}":{})", name.name, list(whole ? values : by_year(values))));
+  }
+  for (const finance::CoverYear& year : result.returns.cover) cover.push_back(fmt::format("{}", year.dscr));
+  const finance::Returns& returns = result.returns;
+  return fmt::format(
+      R"({{{},{}"plant":{},"answer":{{"months":{},"opening":{},"conditions_months":{},"conditions_usd":{},"modules":{},"capex_lines":{{{}}},)"
+      R"("capex":{},"npv":{},"levelised":{},"equity_multiple":{},"payback":{},"project":{},"equity":{},"cover":[{}],"debt_size":{},)"
+      R"("by_gearing":{},"by_dscr":{},"uses":{},"rows":{{{}}}}}}})",
+      question_json(question), by_month ? weather_json(portfolio) : "", plant_json(*result.performance), months, flow.schedule.opening, result.basis->scope.conditions.months,
+      result.basis->scope.conditions.cost_usd, result.basis->scope.build.modules, fmt::join(lines, ","), result.capex_usd, returns.npv_usd,
+      returns.levelised_usd_per_unit, returns.equity_multiple,
+      returns.payback_months ? fmt::format("{}", *returns.payback_months) : "null", return_json(returns.project),
+      return_json(returns.equity), fmt::join(cover, ","), flow.debt.size, flow.debt.by_gearing, flow.debt.by_dscr, flow.debt.uses,
+      fmt::join(rows, ","));
+}
+
+Verdict check(const std::vector<std::string>& files) {
+  const test::Scratch scratch;
+  const std::string said = scratch.path() + "/said";
+  const std::string command = fmt::format("python3 '{0}/tests/independent/check.py' '{0}' {1} >'{2}' 2>&1", LANDFALL_SOURCE_DIR,
+                                          fmt::join(files, " "), said);
+  const int status = std::system(command.c_str());
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : 128, scratch.read("said")};
+}
+
+}  // namespace landfall::independent

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The TOML files of the repository, with overrides on top."""
+
+import pathlib
+import tomllib
+
+FOLDERS = {
+    "country": "sites/data/countries",
+    "site": "sites/data/places",
+    "module": "planner/modules/data",
+    "costs": "planner/cost/data",
+    "deal": "planner/deal/data",
+    "financing": "planner/finance/data",
+    "investor": "planner/gates/data",
+    "project": "planner/portfolio/data",
+}
+
+
+class Library:
+    def __init__(self, root):
+        self.tables = {}
+        for kind, folder in FOLDERS.items():
+            for path in sorted((pathlib.Path(root) / folder).glob("*.toml")):
+                with open(path, "rb") as file:
+                    table = tomllib.load(file)
+                if "id" in table:
+                    self.tables[kind, table["id"]] = table
+
+    def table(self, kind, name):
+        return self.tables[kind, name]
+
+
+class Facts:
+    """The facts of one object: facts("works.inflation") is the value, facts.high(...) the upper end of its range."""
+
+    def __init__(self, table, prefixes, overrides):
+        self.table = table
+        self.prefixes = prefixes  # what a path of an override may begin with
+        self.overrides = overrides
+
+    def _overridden(self, path):
+        for prefix in self.prefixes:
+            if prefix + path in self.overrides:
+                return self.overrides[prefix + path]
+        return None
+
+    def _fact(self, path):
+        node = self.table
+        for key in path.split("."):
+            node = node[key]
+        return node
+
+    def has(self, path):
+        try:
+            self._fact(path)
+            return True
+        except KeyError:
+            return False
+
+    def __call__(self, path):
+        value = self._overridden(path)
+        return float(self._fact(path)["value"]) if value is None else value
+
+    def high(self, path):
+        value = self._overridden(path)
+        return float(self._fact(path)["high"]) if value is None else value
+
+
+class Candidate:
+    """One place, design, deal, loan and investor. `switches` replace plain keys of the files."""
+
+    def __init__(self, library, case):
+        overrides = case.get("overrides", {})
+        switches = case.get("switches", {})
+        site = library.table("site", case["site"])
+        country = library.table("country", site["country"])
+        module = library.table("module", case["module"])
+        self.site_table, self.country_table, self.module_table = site, country, module
+        self.deal_table = library.table("deal", case["deal"])
+        self.financing_table = library.table("financing", case["financing"])
+        self.investor_table = library.table("investor", case["investor"])
+        self.site = Facts(site, [f"site.{site['id']}.", "site."], overrides)
+        self.country = Facts(country, [f"country.{country['id']}.", "country."], overrides)
+        self.module = Facts(module, [f"module.{module['id']}.", "module."], overrides)
+        self.costs = Facts(library.table("costs", case.get("costs", "costs")), ["costs."], overrides)
+        self.deal = Facts(self.deal_table, ["deal."], overrides)
+        self.loan = Facts(self.financing_table, ["financing."], overrides)
+        self.investor = Facts(self.investor_table, ["investor."], overrides)
+        self.it_load = overrides.get("project.it_load", case["it_load"])
+        self.valuation_month = case["valuation_month"]
+        self.gulf = country["region"] == "middle-east"
+        self.energy_only = switches.get("tariff_basis", site["power"].get("tariff_basis", "all-in")) == "energy-only"
+        self.offshore = switches.get("lender", self.financing_table.get("lender", "onshore")) == "offshore"
+        self.pillar2 = switches.get("pillar2", self.investor_table.get("pillar2_in_scope", False))
+        self.colocation = self.deal_table["kind"] == "colocation"
+        self.repayment = self.financing_table["repayment"]
+        self.district = module["cooling"]["archetype"] == "district"
+
+    def tax(self, name):
+        """A place's own tax where its file has one, else its country's."""
+        return self.site("tax." + name) if self.site.has("tax." + name) else self.country("tax." + name)

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Revenue and running cost by month."""
+
+from .calendar import hours, overlap
+
+
+def indices(candidate, t):
+    """(energy, local, dollar): price levels of month t over the valuation date."""
+    country, running = candidate.country, candidate.costs
+    years = t / 12.0
+    local = (1.0 + country("money.inflation")) * (1.0 - country("money.depreciation_against_usd"))
+    return (
+        (1.0 + running("running.energy_escalation")) ** years,
+        local**years,
+        (1.0 + running("running.dollar_inflation")) ** years,
+    )
+
+
+def fixed_rates(candidate, capex):
+    """Running cost a year that follows neither load nor revenue, by line, at prices of the valuation date."""
+    site, module, costs, country, lines = candidate.site, candidate.module, candidate.costs, candidate.country, capex["lines"]
+    crew = module("crew.per_shift") * costs("running.crews") + costs("running.day_staff")
+    heads = crew * (capex["it_kw"] / 10000.0) ** costs("running.staff_scale")
+    built = capex["hard"] + lines["soft-cost"] + lines["owners-cost"]
+    insured = built + capex["fleet"]
+    burning = site("power.outage_duration") + costs("running.generator_tests")
+    rates = {
+        "staff": heads * costs("running.operator_cost") * site("construction.labour_index"),
+        "maintenance": (lines["cooling"] + lines["electrical"] + lines["generators"]) * module("cost.maintenance"),
+        "spares": capex["ex_works"] * costs("running.spares"),
+        "generator-fuel": capex["peak_kw"] * burning * costs("running.generator_fuel") * country("power.diesel_price"),
+        "insurance": insured * country("risk.insurance_rate"),
+        "war-risk": insured * country("risk.war_premium_rate"),
+        "property-tax": built * candidate.tax("property_tax"),
+        "land-lease": capex["yard"] * site("land.lease") if "lease" in candidate.site_table["land"] else 0.0,
+        "network": capex["it_kw"] * costs("running.network"),
+        "licences": costs("running.licences"),
+        "hardware-support": 0.0 if candidate.colocation else capex["fleet"] * candidate.deal("gpu.support"),
+    }
+    return rates
+
+
+LOCAL = ("staff", "property-tax", "land-lease")
+
+
+def working_capital(candidate, capex, plant, rates):
+    """Months of fixed running cost and of the electricity that tenants do not pay, in January at the stabilised load."""
+    deal = candidate.deal
+    load = deal("letting.occupancy") * deal("letting.utilisation")
+    unpaid = 1.0 - (deal("colocation.pass_through") if candidate.colocation else 0.0)
+    kwh = capex["it_kw"] * plant.read("facility_kw", load, 0) * 8760.0 / 12.0
+    month = sum(rates.values()) / 12.0 + kwh * candidate.site("power.energy_tariff") * unpaid
+    return candidate.costs("works.working_capital") * month
+
+
+def letting(candidate, opening, t):
+    """Share of capacity let in month t, read at its middle."""
+    deal = candidate.deal
+    final = deal("letting.occupancy")
+    first = min(deal("letting.pre_let"), final)
+    passed = (t + 0.5 - opening) / max(deal("letting.lease_up"), 1e-6)
+    return first + (final - first) * min(max(passed, 0.0), 1.0)
+
+
+def unit_price(candidate, opening, t):
+    """USD per kW-month or GPU-hour in month t."""
+    if candidate.colocation:
+        base = candidate.site("market.colocation_rent") * candidate.deal("colocation.rent_level")
+        base *= 1.0 + candidate.module("market.rent_premium")
+        return base * (1.0 + candidate.deal("colocation.escalator")) ** (t / 12.0)
+    price = candidate.deal("gpu.price")
+    if t + 1 <= opening:
+        return price
+    monthly = (1.0 + candidate.deal("gpu.drift")) ** (1.0 / 12.0) - 1.0
+    first = int(opening)  # the month of the opening drifts by its open part
+    return price * (1.0 + monthly * (first + 1.0 - opening)) * (1.0 + monthly) ** (t - first)
+
+
+def operate(candidate, capex, plant, rates, opening, end, months):
+    """Rows by month."""
+    names = ("operating", "share", "load", "energy_kwh", "it_kwh", "water_m3", "energy", "demand", "water", "cooling-service", "sold",
+             "price", "rent", "pass_through", "credit_loss", "revenue", *rates, "management", "selling", "opex", "ebitda")
+    rows = {name: [0.0] * months for name in names}
+    site, costs, deal = candidate.site, candidate.costs, candidate.deal
+    overhead, tariff = costs("running.overhead_factor"), site("power.energy_tariff")
+    demand_charge = site("power.demand_charge") if candidate.energy_only else 0.0
+    service = costs("running.cooling_service") if candidate.district else 0.0
+
+    def operated(quantity, load, month):
+        return load + overhead * (plant.read(quantity, load, month) - load)
+
+    for t in range(months):
+        open_part = overlap(t, opening, end)
+        month = (candidate.valuation_month - 1 + t) % 12
+        share = letting(candidate, opening, t)
+        load = share * deal("letting.utilisation")
+        energy_index, local, dollar = indices(candidate, t)
+        kw_hours = capex["it_kw"] * open_part * hours(month)
+        facility = operated("facility_kw", load, month)
+        row = {"operating": open_part, "share": share, "load": load, "price": unit_price(candidate, opening, t)}
+        row["energy_kwh"], row["it_kwh"] = kw_hours * facility, kw_hours * load
+        row["water_m3"] = kw_hours * plant.read("water_l_per_h", load, month) * costs("running.water_factor") / 1000.0
+        row["energy"] = row["energy_kwh"] * tariff * energy_index
+        peak = operated("peak_kw", load, month) * capex["it_kw"] * open_part
+        row["demand"] = peak * demand_charge * energy_index
+        row["water"] = row["water_m3"] * site("water.tariff") * local
+        row["cooling-service"] = row["it_kwh"] * service * dollar
+
+        capacity = capex["it_kw"] if candidate.colocation else capex["gpus"] * hours(month)
+        row["sold"] = capacity * share * open_part
+        row["rent"] = row["sold"] * row["price"]
+        if candidate.colocation and open_part > 0.0:
+            price_kwh = (row["energy"] + row["demand"]) / row["energy_kwh"]
+            own = row["it_kwh"] * price_kwh
+            owed = own * operated("facility_kw", 1.0, month) + row["cooling-service"]
+            row["pass_through"] = deal("colocation.pass_through") * min(owed, own * deal("colocation.pue_cap"))
+        row.setdefault("pass_through", 0.0)
+        row["credit_loss"] = -(row["rent"] + row["pass_through"]) * deal("letting.credit_loss")
+        row["revenue"] = row["rent"] + row["pass_through"] + row["credit_loss"]
+
+        for name, rate in rates.items():
+            running = open_part if name != "land-lease" else 1.0 - (t + 1.0 - min(max(end, t), t + 1.0))
+            row[name] = rate / 12.0 * (local if name in LOCAL else dollar) * running
+        row["management"] = row["rent"] * costs("running.management")
+        row["selling"] = row["rent"] * deal("letting.selling_cost")
+        row["opex"] = sum(row[k] for k in ("energy", "demand", "water", "cooling-service", *rates, "management", "selling"))
+        row["ebitda"] = row["revenue"] - row["opex"]
+        for name, value in row.items():
+            rows[name][t] = value
+    return rows
