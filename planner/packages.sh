@@ -5,6 +5,7 @@
 # What building the program needs.
 build_packages="cmake ninja-build g++ git libboost1.81-dev libboost-json1.81-dev libeigen3-dev libfmt-dev libtomlplusplus-dev librandom123-dev
   libcli11-dev libtbb-dev libssl-dev node-d3"
+  libcli11-dev libtbb-dev libssl-dev libxlsxwriter-dev"
 
 # What the fast tests need besides.
 test_packages="doctest-dev python3"

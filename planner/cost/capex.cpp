@@ -36,7 +36,7 @@ CapexBasis basis(CapexItem item) { return bases[static_cast<std::size_t>(item)];
 template <class S>
 Capex<S> capex(const Reading<S>& in, const Scope& scope, const Schedule<S>& schedule, const Hardware<S>& hardware) {
   const auto& [country, site, module, book, performance, build, conditions] = scope;
-  const S modules(build.modules);
+  const S modules(static_cast<double>(build.modules));
   Capex<S> result;
   result.it_kw = modules * in(module.it.load);
   result.peak_kw = result.it_kw * (performance.design_facility_kw - performance.design_bought_kw);
@@ -138,6 +138,7 @@ DepreciableBase<S> depreciable_base(const Capex<S>& capex) {
 LANDFALL_INSTANTIATE(double)
 LANDFALL_INSTANTIATE(Pack)
 LANDFALL_INSTANTIATE(Dual)
+LANDFALL_INSTANTIATE(Formula)
 #undef LANDFALL_INSTANTIATE
 
 }  // namespace landfall::cost

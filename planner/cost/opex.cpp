@@ -42,7 +42,7 @@ OpexRates<S> opex_rates(const Reading<S>& in, const Scope& scope, const Capex<S>
   rate(OpexItem::war_risk) = insured * in(country.risk.war_premium_rate);
   rate(OpexItem::property_tax) = built * in(site.tax.property_tax);
   if (site.land.basis == sites::LandBasis::lease) {
-    rate(OpexItem::land_lease) = S(build.modules) * in(module.envelope.yard) * in(site.land.lease);
+    rate(OpexItem::land_lease) = S(static_cast<double>(build.modules)) * in(module.envelope.yard) * in(site.land.lease);
   }
   rate(OpexItem::network) = capex.it_kw * in(running.network);
   rate(OpexItem::licences) = in(running.licences);
@@ -53,5 +53,6 @@ OpexRates<S> opex_rates(const Reading<S>& in, const Scope& scope, const Capex<S>
 template OpexRates<double> opex_rates(const Reading<double>&, const Scope&, const Capex<double>&, const double&);
 template OpexRates<Pack> opex_rates(const Reading<Pack>&, const Scope&, const Capex<Pack>&, const Pack&);
 template OpexRates<Dual> opex_rates(const Reading<Dual>&, const Scope&, const Capex<Dual>&, const Dual&);
+template OpexRates<Formula> opex_rates(const Reading<Formula>&, const Scope&, const Capex<Formula>&, const Formula&);
 
 }  // namespace landfall::cost

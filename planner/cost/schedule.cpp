@@ -49,6 +49,7 @@ Schedule<S> schedule(const Reading<S>& in, const Scope& scope) {
 template Schedule<double> schedule(const Reading<double>&, const Scope&);
 template Schedule<Pack> schedule(const Reading<Pack>&, const Scope&);
 template Schedule<Dual> schedule(const Reading<Dual>&, const Scope&);
+template Schedule<Formula> schedule(const Reading<Formula>&, const Scope&);
 
 std::vector<Activity> critical_path(const Schedule<double>& plan) {
   if (plan.grid_wait > 0.0) return {Activity::grid, Activity::commissioning};

@@ -22,8 +22,11 @@ LoadCurve LoadCurve::of(const plant::Performance& performance, double plant::Mon
 
 LoadCurves load_curves(const plant::Performance& performance) {
   using plant::MonthlyPoint;
-  return {LoadCurve::of(performance, &MonthlyPoint::facility_kw), LoadCurve::of(performance, &MonthlyPoint::peak_facility_kw),
-          LoadCurve::of(performance, &MonthlyPoint::water_l_per_h)};
+  LoadCurves curves{LoadCurve::of(performance, &MonthlyPoint::facility_kw), LoadCurve::of(performance, &MonthlyPoint::peak_facility_kw),
+                    LoadCurve::of(performance, &MonthlyPoint::water_l_per_h)};
+  curves.peak_kw.table = 1;
+  curves.water_l_per_h.table = 2;
+  return curves;
 }
 
 template <class S>
@@ -103,13 +106,17 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
     if (stable < timeline.active.to) stabilised[m] = per_kw(load[stable], month);
     full_load[m] = overhead * (curves.facility_kw(1.0, month) - 1.0) + 1.0;
   }
+  Working<S> hours = ledger.working("calendar.hours", "h"), facility = ledger.working("plant.facility", "kW/kW");
+  Working<S> peak = ledger.working("plant.peak", "kW/kW"), consumption = ledger.working("plant.water", "m3/kWh");
+  Working<S> unit_price = ledger.working("plant.electricity-price", "USD/kWh"), full = ledger.working("plant.full-load", "kW/kW");
   for (int t = timeline.active.from; t < timeline.active.to; ++t) {
     const int month = timeline.calendar_month(t);
     const auto m = static_cast<std::size_t>(month);
     const PerKw kw = t < stable ? per_kw(load[t], month) : stabilised[m];
     const S running_kw = timeline.operating[t] * it_kw;
-    const S running_kwh = running_kw * hours_of(month);
-    const S energy_kwh = running_kwh * kw.facility, it_kwh = running_kwh * load[t], water_m3 = running_kwh * kw.water;
+    const S running_kwh = running_kw * hours(t, S(hours_of(month)));
+    const S energy_kwh = running_kwh * facility(t, kw.facility), it_kwh = running_kwh * load[t];
+    const S water_m3 = running_kwh * consumption(t, kw.water);
     if (lines) {
       use.energy_kwh.set(t, energy_kwh);
       use.it_kwh.set(t, it_kwh);
@@ -117,10 +124,10 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
     }
     use.energy_usd.set(t, energy_kwh * (tariff * indices.energy[t]));
     use.water_usd.set(t, water_m3 * water_tariff * indices.local[t]);
-    use.it_energy_usd.set(t, it_kwh * (kw.usd_per_kwh * indices.energy[t]));
-    if (energy_only) use.demand_usd.set(t, running_kw * kw.peak * demand_charge * indices.energy[t]);
+    use.it_energy_usd.set(t, it_kwh * (unit_price(t, kw.usd_per_kwh) * indices.energy[t]));
+    if (energy_only) use.demand_usd.set(t, running_kw * peak(t, kw.peak) * demand_charge * indices.energy[t]);
     if (bought_cooling) use.service_usd.set(t, it_kwh * service_price * indices.dollar[t]);
-    use.billable_usd.set(t, use.it_energy_usd[t] * full_load[m] + use.service_usd[t]);
+    use.billable_usd.set(t, use.it_energy_usd[t] * full(t, full_load[m]) + use.service_usd[t]);
   }
   return use;
 }
@@ -133,6 +140,7 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
 LANDFALL_INSTANTIATE(double)
 LANDFALL_INSTANTIATE(Pack)
 LANDFALL_INSTANTIATE(Dual)
+LANDFALL_INSTANTIATE(Formula)
 #undef LANDFALL_INSTANTIATE
 
 }  // namespace landfall::cost

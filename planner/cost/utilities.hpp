@@ -17,10 +17,21 @@ struct LoadCurve {
     std::array<double, plant::table_size> bend{};  ///< bend[0] is the first slope, from load 0
   };
   std::array<Month, 12> months;
+  int table = 0;  ///< which of `LoadCurves`
   [[nodiscard]] static LoadCurve of(const plant::Performance& performance, double plant::MonthlyPoint::*quantity);
 
   template <class S>
   [[nodiscard]] S operator()(const S& load, int month) const {
+    if constexpr (requires { from_table(load, table, month, 0.0); }) {  // a reading that looks the load up where its table stands
+      return from_table(load, table, month, (*this)(load.value(), month));
+    } else {
+      return hinges(load, month);
+    }
+  }
+
+ private:
+  template <class S>
+  [[nodiscard]] S hinges(const S& load, int month) const {
     const Month& curve = months[static_cast<std::size_t>(month)];
     S value = S(curve.at_zero) + load * curve.bend[0];
     const double top = most(load);  // knots above every scenario's load add nothing

@@ -38,7 +38,7 @@ Letting<S> write_letting(const Reading<S>& in, const Deal& deal, const cost::Tim
   letting.share.fill({0, timeline.active.from}, pre_let);
   letting.load.fill({0, timeline.active.from}, pre_let * utilisation);
   for (int t = timeline.active.from; t < letting.stable; ++t) {
-    const S filled = clamp((S(static_cast<double>(t) + 0.5) - timeline.opening) * by_month, S(0.0), S(1.0));
+    const S filled = clamp((S(t) + 0.5 - timeline.opening) * by_month, S(0.0), S(1.0));
     letting.share.set(t, pre_let + growth * filled);
     letting.load.set(t, letting.share[t] * utilisation);
   }
@@ -111,6 +111,7 @@ Revenue<S> write_revenue(const Reading<S>& in, const Deal& deal, const cost::Sco
 LANDFALL_INSTANTIATE(double)
 LANDFALL_INSTANTIATE(Pack)
 LANDFALL_INSTANTIATE(Dual)
+LANDFALL_INSTANTIATE(Formula)
 #undef LANDFALL_INSTANTIATE
 
 }  // namespace landfall::deal

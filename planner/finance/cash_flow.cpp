@@ -217,7 +217,7 @@ CashFlow<S> cash_flow(const Reading<S>& in, const Case& candidate, Ledger<S>& le
   Row<S> end_share = ledger.zeros_but(closing, "end-of-plan", "fraction");
   for (int t = closing.from; t < closing.to; ++t) end_share.set(t, part_after(t, last_month) - part_after(t - 1, last_month));
 
-  const S it_kw = S(scope.build.modules) * in(scope.module.it.load);
+  const S it_kw = S(static_cast<double>(scope.build.modules)) * in(scope.module.it.load);
   flow.capex = cost::capex(in, scope, flow.schedule, deal::hardware(in, candidate.deal, it_kw));
   const cost::OpexRates<S> rates = cost::opex_rates(in, scope, flow.capex, deal::hardware_support_usd(in, candidate.deal, flow.capex));
   const S working_capital = in(scope.book.works.working_capital) * monthly_running_cost(in, candidate, rates, it_kw);
@@ -257,5 +257,6 @@ CashFlow<S> cash_flow(const Reading<S>& in, const Case& candidate, Ledger<S>& le
 template CashFlow<double> cash_flow(const Reading<double>&, const Case&, Ledger<double>&);
 template CashFlow<Pack> cash_flow(const Reading<Pack>&, const Case&, Ledger<Pack>&);
 template CashFlow<Dual> cash_flow(const Reading<Dual>&, const Case&, Ledger<Dual>&);
+template CashFlow<Formula> cash_flow(const Reading<Formula>&, const Case&, Ledger<Formula>&);
 
 }  // namespace landfall::finance

@@ -10,9 +10,13 @@ namespace landfall::finance {
 
 namespace {
 
+constexpr std::array<std::string_view, cost::tranche_count> spending_rows{
+    "spending.land",      "spending.site-works", "spending.equipment",   "spending.delivery",   "spending.erection",
+    "spending.grid",      "spending.soft-cost",  "spending.contingency", "spending.conditions", "spending.hardware"};
+
 /// Adds one tranche, spread evenly over its window, to the months it falls into. Returns the month from which it is paid.
 template <class S>
-int spread(const cost::Tranche<S>& tranche, const Row<S>& index, int months, Construction<S>& built) {
+int spread(const cost::Tranche<S>& tranche, const Row<S>& index, int months, Working<S> share, Construction<S>& built) {
   constexpr double shortest = 0.25;  // months: a payment takes a week
   const bool vat = most(tranche.recoverable_vat) > 0.0;
   if (!(most(tranche.usd) > 0.0)) return 0;
@@ -22,7 +26,7 @@ int spread(const cost::Tranche<S>& tranche, const Row<S>& index, int months, Con
   const S usd = tranche.usd * each_month, recoverable = tranche.recoverable_vat * each_month;
   const Months window{month_before(from, months), month_after(from + length, months)};
   for (int t = window.from; t < window.to; ++t) {
-    const S part = clamp(S(t + 1) - from, S(0.0), length) - clamp(S(t) - from, S(0.0), length);
+    const S part = share(t, clamp(S(t + 1) - from, S(0.0), length) - clamp(S(t) - from, S(0.0), length));
     const S escalated = tranche.inflates ? part * index[t] : part;
     built.spend.set(t, built.spend[t] + usd * escalated);
     if (vat) built.vat_paid.set(t, built.vat_paid[t] + recoverable * escalated);
@@ -52,10 +56,11 @@ Construction<S> write_construction(const Reading<S>& in, const Case& candidate, 
 
   S base(0.0);
   bool refunds = false;
-  for (const cost::Tranche<S>& tranche : capex.tranches) {
+  for (std::size_t i = 0; i < cost::tranche_count; ++i) {
+    const cost::Tranche<S>& tranche = capex.tranches[i];
     base = base + tranche.usd;
     refunds = refunds || most(tranche.recoverable_vat) > 0.0;
-    built.until = std::max(built.until, spread(tranche, index, months, built));
+    built.until = std::max(built.until, spread(tranche, index, months, ledger.working(spending_rows[i], "month"), built));
   }
   const S stocked = max(timeline.opening - 1.0, S(0.0));
   const Months stocking{month_before(stocked, months), month_after(stocked + 1.0, months)};
@@ -92,6 +97,8 @@ template Construction<double> write_construction(const Reading<double>&, const C
                                                  cost::Capex<double>&, Ledger<double>&);
 template Construction<Pack> write_construction(const Reading<Pack>&, const Case&, const Pack&, const cost::Timeline<Pack>&,
                                                cost::Capex<Pack>&, Ledger<Pack>&);
+template Construction<Formula> write_construction(const Reading<Formula>&, const Case&, const Formula&, const cost::Timeline<Formula>&,
+                                                  cost::Capex<Formula>&, Ledger<Formula>&);
 template Construction<Dual> write_construction(const Reading<Dual>&, const Case&, const Dual&, const cost::Timeline<Dual>&,
                                                cost::Capex<Dual>&, Ledger<Dual>&);
 

@@ -63,19 +63,20 @@ Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Constructi
   const Months reserved{month_before(funded, months), over};
   add_rows({running, over}, {0, building}, {0, std::max(building, over)}, reserved);
 
-  S draws_value(0.0), shape_value(0.0), first_year(0.0);
-  UnitCost<S> unit{upfront, S(0.0), S(0.0)};
+  Total<S> draws_worth = ledger.total("debt.draws-worth", "ratio"), shape_worth = ledger.total("debt.shape-worth", "USD");
+  Total<S> first_year = ledger.total("debt.first-year", "USD");
+  Total<S> unit_fees = ledger.total("debt.unit-fees", "ratio", upfront), unit_idc = ledger.total("debt.unit-idc", "ratio");
   discount.fill({0, running}, S(1.0));
   for (int t = running; t < opened; ++t) {
     discount.set(t, (t == 0 ? S(1.0) : discount[t - 1]) * (S(1.0) / (rate * part_after(t, opening) + 1.0)));
   }
   const S by_month = S(1.0) / (rate + 1.0);
   for (int t = opened; t < months; ++t) discount.set(t, (t == 0 ? S(1.0) : discount[t - 1]) * by_month);
-  for (int t = 0; t < construction.until; ++t) draws_value = draws_value + construction.share[t] * discount[t];
+  for (int t = 0; t < construction.until; ++t) draws_worth.add(t, construction.share[t] * discount[t]);
   for (int t = 0; t < opened; ++t) {
     const S before = S(1.0) - part_after(t, opening);
-    unit.fees = unit.fees + commitment * (S(1.0) - construction.drawn[t]) * before;
-    unit.idc = unit.idc + rate * construction.drawn[t] * before;
+    unit_fees.add(t, commitment * (S(1.0) - construction.drawn[t]) * before);
+    unit_idc.add(t, rate * construction.drawn[t] * before);
   }
   for (int t = running; t < over; ++t) {
     const bool whole = t >= opened && t < ending;
@@ -85,12 +86,14 @@ Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Constructi
       if (!level) window = window / max(timeline.operating[t], S(1e-9));
     }
     shape.set(t, level ? window : window * max(cfads[t], S(0.0)));
-    shape_value = shape_value + shape[t] * discount[t];
-    if (t < first_year_over) first_year = first_year + shape[t] * (S(1.0) - part_after(t, first_year_end));
+    shape_worth.add(t, shape[t] * discount[t]);
+    if (t < first_year_over) first_year.add(t, shape[t] * (S(1.0) - part_after(t, first_year_end)));
   }
+  const S draws_value = draws_worth.value(), shape_value = shape_worth.value();
+  UnitCost<S> unit{unit_fees.value(), unit_idc.value(), S(0.0)};
   const S safe_value = max(shape_value, S(1e-9));
   const S service_per_unit = draws_value / safe_value;
-  unit.reserve = in(loan.reserve) * (first_year / 12.0) * service_per_unit;
+  unit.reserve = in(loan.reserve) * (first_year.value() / 12.0) * service_per_unit;
   const S kappa = unit.fees + unit.idc + unit.reserve;
   const S gearing = in(loan.gearing);
   const S kept = S(1.0) - gearing * kappa;
@@ -138,6 +141,8 @@ template Debt<double> write_debt(const Reading<double>&, const Case&, const Cons
                                  const Row<double>&, Ledger<double>&);
 template Debt<Pack> write_debt(const Reading<Pack>&, const Case&, const Construction<Pack>&, const cost::Timeline<Pack>&, const Row<Pack>&,
                                Ledger<Pack>&);
+template Debt<Formula> write_debt(const Reading<Formula>&, const Case&, const Construction<Formula>&, const cost::Timeline<Formula>&,
+                                  const Row<Formula>&, Ledger<Formula>&);
 template Debt<Dual> write_debt(const Reading<Dual>&, const Case&, const Construction<Dual>&, const cost::Timeline<Dual>&, const Row<Dual>&,
                                Ledger<Dual>&);
 

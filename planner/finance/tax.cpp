@@ -40,16 +40,10 @@ TaxBasis<S> write_tax_basis(const Row<S>& ebitda, const Row<S>& depreciation, co
   const auto yearly = [&](std::string_view name, std::string_view unit) { return ledger.row(name, unit, Span::year); };
   TaxBasis<S> basis{yearly("tax.ebitda", "USD"), yearly("tax.result", "USD"), yearly("tax.operating", "month")};
   for (int y = 0; y < ledger.years(); ++y) {
-    S earned(0.0), written_off(0.0), disposed(0.0), open(0.0);
-    for (int t = 12 * y; t < std::min(ledger.months(), 12 * y + 12); ++t) {
-      earned = earned + ebitda[t];
-      written_off = written_off + depreciation[t];
-      disposed = disposed + disposal[t];
-      open = open + operating[t];
-    }
-    basis.ebitda.set(y, earned);
-    basis.result.set(y, earned - written_off + disposed);
-    basis.operating.set(y, open);
+    const int from = 12 * y, to = std::min(ledger.months(), from + 12);
+    basis.ebitda.set(y, sum(ebitda, from, to));
+    basis.result.set(y, basis.ebitda[y] - sum(depreciation, from, to) + sum(disposal, from, to));
+    basis.operating.set(y, sum(operating, from, to));
   }
   return basis;
 }
@@ -104,6 +98,7 @@ Row<S> write_tax(const Reading<S>& in, const Case& candidate, const TaxRows& nam
 LANDFALL_INSTANTIATE(double)
 LANDFALL_INSTANTIATE(Pack)
 LANDFALL_INSTANTIATE(Dual)
+LANDFALL_INSTANTIATE(Formula)
 #undef LANDFALL_INSTANTIATE
 
 }  // namespace landfall::finance

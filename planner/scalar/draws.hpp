@@ -7,6 +7,7 @@
 
 #include "climate/base/inputs.hpp"
 #include "planner/scalar/dual.hpp"
+#include "planner/scalar/formula_ledger.hpp"
 #include "planner/scalar/pack.hpp"
 
 namespace landfall {

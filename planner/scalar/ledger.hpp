@@ -45,6 +45,25 @@ struct RowName {
 /// have the same bits either way.
 enum class Detail { lines, flows };
 
+/// An intermediate value of each month, which stands in a row of its own in readings that show their work and passes through in others.
+template <class S>
+class Working {
+ public:
+  [[gnu::always_inline]] const S& operator()(int, const S& value) const { return value; }
+};
+
+/// A sum over months, added up in the order of the calls. Readings that show their work keep a row of the terms.
+template <class S>
+class Total {
+ public:
+  explicit Total(const S& start) : value_(start) {}
+  [[gnu::always_inline]] void add(int, const S& term) { value_ = value_ + term; }
+  [[nodiscard]] const S& value() const { return value_; }
+
+ private:
+  S value_;
+};
+
 template <class S>
 class Ledger {
  public:
@@ -76,6 +95,8 @@ class Ledger {
     zero(std::max(written.to, 0), months_);
     return fresh;
   }
+  [[nodiscard]] Working<S> working(std::string_view, std::string_view) { return {}; }
+  [[nodiscard]] Total<S> total(std::string_view, std::string_view, const S& start = S(0.0)) { return Total<S>(start); }
   /// Forgets the rows and keeps their memory, for the next scenario.
   void clear() { names_.clear(); }
   /// The same for a plan of another length.

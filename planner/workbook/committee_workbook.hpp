@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "planner/publish/json.hpp"
+#include "planner/workbook/sheet.hpp"
+
+namespace landfall::workbook {
+
+struct Options {
+  int top = 5;  ///< candidates with sheets of their own, best first
+};
+
+/// The committee's workbook as values: cover, inputs, checks, and for each of the leading candidates a summary, the monthly model in live
+/// formulas written by the formula reading of the cash-flow model, and its figures. What stands in the cells until someone recalculates
+/// are the engine's own values.
+[[nodiscard]] Workbook committee_workbook(const committee::Comparison& comparison, const publish::Context& context, const Options& options = {});
+
+/// The same as the bytes of an .xlsx file. The same comparison gives the same bytes.
+[[nodiscard]] std::string committee_workbook_bytes(const committee::Comparison& comparison, const publish::Context& context,
+                                                   const Options& options = {});
+
+}  // namespace landfall::workbook
