@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::string_view messages_folder = "planner/publish/messages/";
 constexpr std::string_view committee_data = "planner/committee/data/";
+constexpr std::string_view batch_data = "planner/batch/data/";
 constexpr std::string_view documents_path = "planner/committee/data/documents.toml";
 constexpr std::string_view stress_path = "planner/committee/data/stress.toml";
 constexpr std::string_view built_in_portfolio = "planner/portfolio/data/built-in.toml";
@@ -111,7 +112,7 @@ void keep(std::vector<std::string>& ids, const std::string& wanted, std::string_
 std::vector<portfolio::SourceFile> built_in_library() {
   std::vector<portfolio::SourceFile> files;
   for (const EmbeddedFile& file : embedded_files()) {
-    if (file.path.starts_with(messages_folder) || file.path.starts_with(committee_data) ||
+    if (file.path.starts_with(messages_folder) || file.path.starts_with(committee_data) || file.path.starts_with(batch_data) ||
         file.path.substr(0, 23) == built_in_portfolio.substr(0, 23))
       continue;
     files.push_back({std::string(file.path), std::string(file.bytes)});
