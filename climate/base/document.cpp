@@ -223,6 +223,20 @@ std::vector<double> Section::numbers(std::string_view key, std::size_t count, Bo
   return values;
 }
 
+std::vector<double> Section::number_list(std::string_view key, std::size_t most, Bounds bounds) {
+  std::vector<double> values;
+  const toml::node* node = node_->require(key, "an array of numbers");
+  if (node == nullptr) return values;
+  const toml::array* array = node->as_array();
+  if (array == nullptr || array->size() > most) {
+    const std::string found = array == nullptr ? std::string(kind_name(*node)) : fmt::format("{} of them", array->size());
+    node_->problem(node_->at(node->source()), fmt::format("\"{}\": expected an array of at most {} numbers, found {}", key, most, found));
+    return values;
+  }
+  for (const toml::node& each : *array) values.push_back(node_->finite(each, key, bounds).value_or(0.0));
+  return values;
+}
+
 std::string Section::optional_date(std::string_view key) {
   const toml::node* node = node_->find(key);
   if (node == nullptr) return {};

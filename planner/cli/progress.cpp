@@ -7,7 +7,8 @@
 
 namespace landfall::cli {
 
-Progress::Progress(std::string what, bool quiet) : what_(std::move(what)), shows_(!quiet && ::isatty(STDERR_FILENO) == 1) {}
+Progress::Progress(std::string what, bool quiet, bool pace)
+    : what_(std::move(what)), shows_(!quiet && ::isatty(STDERR_FILENO) == 1), pace_(pace) {}
 
 Progress::~Progress() {
   if (drawn_) std::fputs("\r\033[K", stderr);
@@ -25,8 +26,9 @@ void Progress::report(std::size_t done, std::size_t all) {
   const double part = static_cast<double>(done) / static_cast<double>(all);
   const auto full = static_cast<std::size_t>(part * static_cast<double>(width));
   const double left = part > 0.0 ? elapsed * (1.0 - part) / part : 0.0;
-  const std::string line =
-      fmt::format("\r{} [{}{}] {}/{}, {:.0f} s left\033[K", what_, std::string(full, '#'), std::string(width - full, '.'), done, all, left);
+  const std::string pace = pace_ ? fmt::format(", {:.0f}/s", static_cast<double>(done) / elapsed) : std::string();
+  const std::string line = fmt::format("\r{} [{}{}] {}/{}{}, {:.0f} s left\033[K", what_, std::string(full, '#'),
+                                       std::string(width - full, '.'), done, all, pace, left);
   std::fputs(line.c_str(), stderr);
   std::fflush(stderr);
 }

@@ -11,7 +11,7 @@ namespace landfall::cli {
 /// A bar with time left on standard error: only on a terminal, and only once the work has taken a second.
 class Progress {
  public:
-  Progress(std::string what, bool quiet);
+  Progress(std::string what, bool quiet, bool pace = false);  ///< `pace`: says how many a second
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -22,6 +22,7 @@ class Progress {
   using Clock = std::chrono::steady_clock;
   std::string what_;
   bool shows_;
+  bool pace_;
   Clock::time_point start_ = Clock::now();
   Clock::time_point last_ = start_;
   bool drawn_ = false;

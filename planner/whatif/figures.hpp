@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "planner/scalar/draws.hpp"
+#include "planner/whatif/outcome.hpp"
+
+namespace landfall::whatif {
+
+/// Flows of the lanes, apart from each other; memory that packs use one after another.
+struct FigureSpace {
+  std::array<std::vector<double>, Pack::lanes> project, equity;
+};
+
+/// Reads the figures of finance::returns off a pack, each with the bits that the `double` reading gives. `outcomes` of the first `count`
+/// lanes are filled; their verdict must already be that of the rules.
+void read_figures(const finance::CashFlow<Pack>& flow, const Reading<Pack>& in, const finance::Case& candidate, const FactRecord& hurdle,
+                  double covenant_dscr, FigureSpace& space, const std::array<Outcome*, Pack::lanes>& outcomes, int count);
+
+}  // namespace landfall::whatif

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "planner/finance/cash_flow.hpp"
+#include "planner/scalar/draws.hpp"
+#include "planner/whatif/draws.hpp"
+#include "planner/whatif/outcome.hpp"
+#include "planner/whatif/physical.hpp"
+
+namespace landfall::whatif {
+
+/// What the cash-flow model is built for and can't differ between the lanes of a pack.
+struct Structure {
+  const Configuration* configuration = nullptr;
+  int modules = 0;
+  int months = 0;
+  double delay_months = 0.0;
+  double condition_usd = 0.0;
+  double vat_recovery_time = 0.0;
+  double loss_carry_forward = 0.0;
+  bool operator==(const Structure&) const = default;
+};
+
+/// Scenarios of one candidate and one structure, gathered until they fill a pack.
+struct Group {
+  Structure structure;
+  std::shared_ptr<const Configuration> configuration;
+  std::unique_ptr<sites::Site> own_site;  ///< with the structural tax inputs at their values, where they are not the place's
+  finance::Case basis;
+  int months = 0;
+  std::array<std::size_t, Pack::lanes> waiting{};
+  int count = 0;
+};
+
+/// Sorts one candidate's rounds into groups.
+class Grouping {
+ public:
+  using Work = std::function<void(const Group&, const std::array<std::size_t, Pack::lanes>& rounds, int used)>;
+
+  Grouping(const Plan& plan, std::size_t candidate, Configurations& configurations, const Draws& draws, DrawTable& lanes);
+
+  /// Puts the draws of these rounds into the lanes.
+  void load(const std::array<std::size_t, Pack::lanes>& rounds, DrawTable& lanes) const;
+
+  /// Takes rounds first, …, first + used - 1, writes verdict and PUE into their outcomes, and calls `work` for each pack that is full.
+  void add(std::size_t first, int used, const std::array<Outcome*, Pack::lanes>& outcomes, const Work& work);
+  /// Works what is left; free lanes repeat the last scenario.
+  void finish(const Work& work);
+
+ private:
+  struct Full {
+    const Group* group;
+    std::array<std::size_t, Pack::lanes> rounds;
+  };
+  [[nodiscard]] std::shared_ptr<const Configuration> configuration(std::size_t round);
+  Group& group_of(const Structure& structure, const std::shared_ptr<const Configuration>& configuration);
+
+  const Plan& plan_;
+  std::size_t number_;
+  const Candidate& candidate_;
+  const World& world_;
+  Configurations& configurations_;
+  const Draws& draws_;
+  DrawTable& lanes_;
+  std::shared_ptr<const Configuration> last_;
+  std::vector<double> last_values_;
+  std::vector<gates::Gate> gates_;  // of last_, states of the moving ones set scenario by scenario
+  std::vector<std::unique_ptr<Group>> groups_;
+  std::vector<Full> full_;
+};
+
+}  // namespace landfall::whatif

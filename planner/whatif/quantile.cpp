@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "planner/whatif/quantile.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <boost/math/distributions/beta.hpp>
+#include <boost/math/distributions/normal.hpp>
+#include <cmath>
+#include <numeric>
+
+namespace landfall::whatif {
+namespace {
+
+constexpr std::size_t steps = 512;
+constexpr double z_95 = 1.6448536269514722;    // 95th percentile of the standard normal
+constexpr double most_cut = 0.01;              // of the probability, by the bounds
+
+bool finite(double value) { return std::isfinite(value); }
+
+}  // namespace
+
+std::optional<std::string> Quantile::make(const Distribution& asked, const FactRecord& fact, Bounds bounds, Quantile& into) {
+  Quantile made;
+  made.shape_ = asked.shape;
+  const auto outside = [&](double value) { return !finite(value) || value < bounds.min || value > bounds.max; };
+  const auto range_error = [&](double value) {
+    return fmt::format("expected values from {} to {} {}, found {}", bounds.min, bounds.max, fact.unit, value);
+  };
+  switch (asked.shape) {
+    case Shape::pert:
+    case Shape::triangular:
+    case Shape::uniform: {
+      made.least_ = asked.low.value_or(fact.low);
+      made.most_ = asked.high.value_or(fact.high);
+      const double mode = asked.shape == Shape::uniform ? made.least_ : asked.mode.value_or(fact.value);
+      for (const double value : {made.least_, mode, made.most_}) {
+        if (outside(value)) return range_error(value);
+      }
+      if (!(made.least_ <= mode && mode <= made.most_))
+        return fmt::format("expected low <= mode <= high, found {}, {}, {}", made.least_, mode, made.most_);
+      if (made.least_ == made.most_) return fmt::format("expected a range, found the one value {}: give low and high", made.least_);
+      made.skew_ = (mode - made.least_) / (made.most_ - made.least_);
+      break;
+    }
+    case Shape::normal:
+    case Shape::lognormal: {
+      const bool logarithm = asked.shape == Shape::lognormal;
+      const double centre = asked.mean.value_or(fact.value);
+      if (logarithm && !(centre > 0.0 && (asked.deviation || fact.low > 0.0)))
+        return fmt::format("expected positive values of a lognormal input, found {}", std::min(centre, fact.low));
+      made.mean_ = logarithm ? std::log(centre) : centre;
+      const double spread = logarithm && !asked.deviation ? std::log(fact.high) - std::log(fact.low) : fact.high - fact.low;
+      made.deviation_ = asked.deviation.value_or(spread / (2.0 * z_95));
+      if (!(made.deviation_ > 0.0) || !finite(made.deviation_) || !finite(made.mean_))
+        return fmt::format("expected a deviation above 0, found {}", made.deviation_);
+      const boost::math::normal_distribution<double> law(made.mean_, made.deviation_);
+      const auto below = [&](double value) {
+        if (!finite(value)) return value < 0.0 ? 0.0 : 1.0;
+        if (logarithm) return value <= 0.0 ? 0.0 : boost::math::cdf(law, std::log(value));
+        return boost::math::cdf(law, value);
+      };
+      made.from_ = below(bounds.min);
+      made.share_ = below(bounds.max) - made.from_;
+      if (made.share_ < 1.0 - most_cut)
+        return fmt::format("expected at most {} % of the probability outside {} to {} {}, found {:.3g} %", 100.0 * most_cut, bounds.min,
+                           bounds.max, fact.unit, 100.0 * (1.0 - made.share_));
+      constexpr double far = 1e-16;
+      made.least_ = std::clamp(made.exact(far), bounds.min, bounds.max);
+      made.most_ = std::clamp(made.exact(1.0 - far), bounds.min, bounds.max);
+      break;
+    }
+    case Shape::discrete:
+    case Shape::empirical: {
+      if (asked.values.empty()) return std::string("expected \"values\", found none");
+      for (const double value : asked.values) {
+        if (outside(value)) return range_error(value);
+      }
+      made.values_ = asked.values;
+      if (asked.shape == Shape::empirical) {
+        std::sort(made.values_.begin(), made.values_.end());
+      } else {
+        std::vector<double> weights = asked.weights;
+        if (weights.empty()) weights.assign(asked.values.size(), 1.0);
+        if (weights.size() != asked.values.size())
+          return fmt::format("expected {} weights, one a value, found {}", asked.values.size(), weights.size());
+        double total = 0.0;
+        for (const double weight : weights) {
+          if (!(weight >= 0.0) || !finite(weight)) return fmt::format("expected weights of at least 0, found {}", weight);
+          total += weight;
+          made.summed_.push_back(total);
+        }
+        if (!(total > 0.0)) return std::string("expected a weight above 0");
+        for (double& sum : made.summed_) sum /= total;
+      }
+      const auto [least, most] = std::minmax_element(asked.values.begin(), asked.values.end());
+      made.least_ = *least;
+      made.most_ = *most;
+      break;
+    }
+  }
+  made.tabulate();
+  into = std::move(made);
+  return std::nullopt;
+}
+
+void Quantile::tabulate() {
+  if (shape_ != Shape::pert && shape_ != Shape::normal && shape_ != Shape::lognormal) return;
+  table_.resize(steps + 1);
+  for (std::size_t k = 1; k < steps; ++k) table_[k] = exact(static_cast<double>(k) / static_cast<double>(steps));
+}
+
+double Quantile::exact(double probability) const {
+  switch (shape_) {
+    case Shape::pert: {
+      const boost::math::beta_distribution<double> law(1.0 + 4.0 * skew_, 5.0 - 4.0 * skew_);
+      return least_ + (most_ - least_) * boost::math::quantile(law, probability);
+    }
+    case Shape::normal:
+    case Shape::lognormal: {
+      const double cut = std::clamp(from_ + share_ * probability, 1e-300, 1.0 - 1e-16);
+      const double at = mean_ + deviation_ * boost::math::quantile(boost::math::normal_distribution<double>(), cut);
+      return shape_ == Shape::normal ? at : std::exp(at);
+    }
+    case Shape::triangular: {
+      const double range = most_ - least_;
+      if (probability < skew_) return least_ + range * std::sqrt(probability * skew_);
+      return most_ - range * std::sqrt((1.0 - probability) * (1.0 - skew_));
+    }
+    case Shape::uniform: return least_ + (most_ - least_) * probability;
+    case Shape::discrete: {
+      const auto at = std::upper_bound(summed_.begin(), summed_.end() - 1, probability) - summed_.begin();
+      return values_[static_cast<std::size_t>(at)];
+    }
+    case Shape::empirical: {
+      const double place = probability * static_cast<double>(values_.size() - 1);
+      const auto below = std::min(static_cast<std::size_t>(place), values_.size() - 1);
+      const std::size_t above = std::min(below + 1, values_.size() - 1);
+      return values_[below] + (values_[above] - values_[below]) * (place - static_cast<double>(below));
+    }
+  }
+  return least_;
+}
+
+double Quantile::operator()(double probability) const {
+  double value;
+  const double place = probability * static_cast<double>(steps);
+  if (table_.empty() || place < 1.0 || place >= static_cast<double>(steps - 1)) {
+    value = exact(probability);
+  } else {
+    const auto below = static_cast<std::size_t>(place);
+    value = table_[below] + (table_[below + 1] - table_[below]) * (place - static_cast<double>(below));
+  }
+  return std::clamp(value, least_, most_);
+}
+
+}  // namespace landfall::whatif

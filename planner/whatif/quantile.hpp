@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "planner/whatif/study.hpp"
+
+namespace landfall::whatif {
+
+/// A distribution by its quantile function, ready to be asked millions of times.
+///
+/// pert        low + (high - low) x Beta(1 + 4 s, 5 - 4 s), s = (mode - low) / (high - low) (Malcolm et al. 1959)
+/// triangular, uniform   on [low, high]
+/// normal      mean and deviation; from a fact: mean = value, deviation = (high - low) / (2 x 1.6449)
+/// lognormal   of the logarithm: from a fact ln value and (ln high - ln low) / (2 x 1.6449); given, the median and that deviation
+/// discrete    values with weights;  empirical: values, each as likely as the others, linear between their order statistics
+///
+/// The two with unbounded tails are cut at the input's bounds and renormalised. Beta and normal quantiles are tabulated at 512 steps of
+/// probability and read linearly, within 1e-4 of the range; the outermost steps on either side are worked out exactly.
+class Quantile {
+ public:
+  /// Reads the distribution of `fact`; returns why it can't be, in words for an input error, or nothing.
+  [[nodiscard]] static std::optional<std::string> make(const Distribution& asked, const FactRecord& fact, Bounds bounds, Quantile& into);
+
+  /// `probability` in (0, 1).
+  [[nodiscard]] double operator()(double probability) const;
+  [[nodiscard]] double least() const { return least_; }
+  [[nodiscard]] double most() const { return most_; }
+
+ private:
+  [[nodiscard]] double exact(double probability) const;
+  void tabulate();
+
+  Shape shape_ = Shape::uniform;
+  double least_ = 0.0, most_ = 0.0;
+  double skew_ = 0.5;                     // pert, triangular: place of the mode
+  double mean_ = 0.0, deviation_ = 1.0;   // of the (logarithm of the) value
+  double from_ = 0.0, share_ = 1.0;       // what the bounds leave of the probabilities
+  std::vector<double> table_;             // standardised, at k / steps
+  std::vector<double> values_, summed_;   // discrete, empirical
+};
+
+}  // namespace landfall::whatif
