@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/cost/capex.hpp"
 
-#include "planner/scalar/draws.hpp"
+#include "planner/scalar/readings.hpp"
 
 namespace landfall::cost {
 namespace {
@@ -135,10 +135,7 @@ DepreciableBase<S> depreciable_base(const Capex<S>& capex) {
 #define LANDFALL_INSTANTIATE(S)                                                                     \
   template Capex<S> capex(const Reading<S>&, const Scope&, const Schedule<S>&, const Hardware<S>&); \
   template DepreciableBase<S> depreciable_base(const Capex<S>&);
-LANDFALL_INSTANTIATE(double)
-LANDFALL_INSTANTIATE(Pack)
-LANDFALL_INSTANTIATE(Dual)
-LANDFALL_INSTANTIATE(Formula)
+LANDFALL_FOR_EACH_SCALAR(LANDFALL_INSTANTIATE)
 #undef LANDFALL_INSTANTIATE
 
 }  // namespace landfall::cost

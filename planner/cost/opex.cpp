@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/cost/opex.hpp"
 
-#include "planner/scalar/draws.hpp"
+#include "planner/scalar/readings.hpp"
 
 namespace landfall::cost {
 namespace {
@@ -50,9 +50,8 @@ OpexRates<S> opex_rates(const Reading<S>& in, const Scope& scope, const Capex<S>
   return rates;
 }
 
-template OpexRates<double> opex_rates(const Reading<double>&, const Scope&, const Capex<double>&, const double&);
-template OpexRates<Pack> opex_rates(const Reading<Pack>&, const Scope&, const Capex<Pack>&, const Pack&);
-template OpexRates<Dual> opex_rates(const Reading<Dual>&, const Scope&, const Capex<Dual>&, const Dual&);
-template OpexRates<Formula> opex_rates(const Reading<Formula>&, const Scope&, const Capex<Formula>&, const Formula&);
+#define LANDFALL_INSTANTIATE(S) template OpexRates<S> opex_rates(const Reading<S>&, const Scope&, const Capex<S>&, const S&);
+LANDFALL_FOR_EACH_SCALAR(LANDFALL_INSTANTIATE)
+#undef LANDFALL_INSTANTIATE
 
 }  // namespace landfall::cost

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/cost/schedule.hpp"
 
-#include "planner/scalar/draws.hpp"
+#include "planner/scalar/readings.hpp"
 
 namespace landfall::cost {
 namespace {
@@ -46,10 +46,9 @@ Schedule<S> schedule(const Reading<S>& in, const Scope& scope) {
   return plan;
 }
 
-template Schedule<double> schedule(const Reading<double>&, const Scope&);
-template Schedule<Pack> schedule(const Reading<Pack>&, const Scope&);
-template Schedule<Dual> schedule(const Reading<Dual>&, const Scope&);
-template Schedule<Formula> schedule(const Reading<Formula>&, const Scope&);
+#define LANDFALL_INSTANTIATE(S) template Schedule<S> schedule(const Reading<S>&, const Scope&);
+LANDFALL_FOR_EACH_SCALAR(LANDFALL_INSTANTIATE)
+#undef LANDFALL_INSTANTIATE
 
 std::vector<Activity> critical_path(const Schedule<double>& plan) {
   if (plan.grid_wait > 0.0) return {Activity::grid, Activity::commissioning};

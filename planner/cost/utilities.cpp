@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/cost/utilities.hpp"
 
-#include "planner/scalar/draws.hpp"
+#include "planner/scalar/readings.hpp"
 
 namespace landfall::cost {
 
@@ -137,10 +137,7 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
   template Timeline<S> write_timeline(const S&, const S&, int, Ledger<S>&);                                               \
   template Utilities<S> write_utilities(const Reading<S>&, const Scope&, const LoadCurves&, const S&, const Timeline<S>&, \
                                         const Indices<S>&, const Row<S>&, int, Ledger<S>&);
-LANDFALL_INSTANTIATE(double)
-LANDFALL_INSTANTIATE(Pack)
-LANDFALL_INSTANTIATE(Dual)
-LANDFALL_INSTANTIATE(Formula)
+LANDFALL_FOR_EACH_SCALAR(LANDFALL_INSTANTIATE)
 #undef LANDFALL_INSTANTIATE
 
 }  // namespace landfall::cost

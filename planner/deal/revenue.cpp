@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "planner/scalar/draws.hpp"
+#include "planner/scalar/readings.hpp"
 
 namespace landfall::deal {
 
@@ -108,10 +108,7 @@ Revenue<S> write_revenue(const Reading<S>& in, const Deal& deal, const cost::Sco
   template Letting<S> write_letting(const Reading<S>&, const Deal&, const cost::Timeline<S>&, Ledger<S>&);                               \
   template Revenue<S> write_revenue(const Reading<S>&, const Deal&, const cost::Scope&, const cost::Capex<S>&, const cost::Timeline<S>&, \
                                     const Letting<S>&, const cost::Utilities<S>&, Ledger<S>&);
-LANDFALL_INSTANTIATE(double)
-LANDFALL_INSTANTIATE(Pack)
-LANDFALL_INSTANTIATE(Dual)
-LANDFALL_INSTANTIATE(Formula)
+LANDFALL_FOR_EACH_SCALAR(LANDFALL_INSTANTIATE)
 #undef LANDFALL_INSTANTIATE
 
 }  // namespace landfall::deal

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "planner/scalar/draws.hpp"
+#include "planner/scalar/readings.hpp"
 
 namespace landfall::finance {
 namespace {
@@ -254,9 +254,8 @@ CashFlow<S> cash_flow(const Reading<S>& in, const Case& candidate, Ledger<S>& le
   return flow;
 }
 
-template CashFlow<double> cash_flow(const Reading<double>&, const Case&, Ledger<double>&);
-template CashFlow<Pack> cash_flow(const Reading<Pack>&, const Case&, Ledger<Pack>&);
-template CashFlow<Dual> cash_flow(const Reading<Dual>&, const Case&, Ledger<Dual>&);
-template CashFlow<Formula> cash_flow(const Reading<Formula>&, const Case&, Ledger<Formula>&);
+#define LANDFALL_INSTANTIATE(S) template CashFlow<S> cash_flow(const Reading<S>&, const Case&, Ledger<S>&);
+LANDFALL_FOR_EACH_SCALAR(LANDFALL_INSTANTIATE)
+#undef LANDFALL_INSTANTIATE
 
 }  // namespace landfall::finance

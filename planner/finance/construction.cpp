@@ -4,15 +4,15 @@
 #include <algorithm>
 #include <cmath>
 
-#include "planner/scalar/draws.hpp"
+#include "planner/scalar/readings.hpp"
 
 namespace landfall::finance {
 
 namespace {
 
 constexpr std::array<std::string_view, cost::tranche_count> spending_rows{
-    "spending.land",      "spending.site-works", "spending.equipment",   "spending.delivery",   "spending.erection",
-    "spending.grid",      "spending.soft-cost",  "spending.contingency", "spending.conditions", "spending.hardware"};
+    "spending.land", "spending.site-works", "spending.equipment",   "spending.delivery",   "spending.erection",
+    "spending.grid", "spending.soft-cost",  "spending.contingency", "spending.conditions", "spending.hardware"};
 
 /// Adds one tranche, spread evenly over its window, to the months it falls into. Returns the month from which it is paid.
 template <class S>
@@ -93,13 +93,10 @@ Construction<S> write_construction(const Reading<S>& in, const Case& candidate, 
   return built;
 }
 
-template Construction<double> write_construction(const Reading<double>&, const Case&, const double&, const cost::Timeline<double>&,
-                                                 cost::Capex<double>&, Ledger<double>&);
-template Construction<Pack> write_construction(const Reading<Pack>&, const Case&, const Pack&, const cost::Timeline<Pack>&,
-                                               cost::Capex<Pack>&, Ledger<Pack>&);
-template Construction<Formula> write_construction(const Reading<Formula>&, const Case&, const Formula&, const cost::Timeline<Formula>&,
-                                                  cost::Capex<Formula>&, Ledger<Formula>&);
-template Construction<Dual> write_construction(const Reading<Dual>&, const Case&, const Dual&, const cost::Timeline<Dual>&,
-                                               cost::Capex<Dual>&, Ledger<Dual>&);
+#define LANDFALL_INSTANTIATE(S)                                                                                                    \
+  template Construction<S> write_construction(const Reading<S>&, const Case&, const S&, const cost::Timeline<S>&, cost::Capex<S>&, \
+                                              Ledger<S>&);
+LANDFALL_FOR_EACH_SCALAR(LANDFALL_INSTANTIATE)
+#undef LANDFALL_INSTANTIATE
 
 }  // namespace landfall::finance

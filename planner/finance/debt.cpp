@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "planner/scalar/draws.hpp"
+#include "planner/scalar/readings.hpp"
 
 namespace landfall::finance {
 namespace {
@@ -137,13 +137,9 @@ Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Constructi
   return debt;
 }
 
-template Debt<double> write_debt(const Reading<double>&, const Case&, const Construction<double>&, const cost::Timeline<double>&,
-                                 const Row<double>&, Ledger<double>&);
-template Debt<Pack> write_debt(const Reading<Pack>&, const Case&, const Construction<Pack>&, const cost::Timeline<Pack>&, const Row<Pack>&,
-                               Ledger<Pack>&);
-template Debt<Formula> write_debt(const Reading<Formula>&, const Case&, const Construction<Formula>&, const cost::Timeline<Formula>&,
-                                  const Row<Formula>&, Ledger<Formula>&);
-template Debt<Dual> write_debt(const Reading<Dual>&, const Case&, const Construction<Dual>&, const cost::Timeline<Dual>&, const Row<Dual>&,
-                               Ledger<Dual>&);
+#define LANDFALL_INSTANTIATE(S) \
+  template Debt<S> write_debt(const Reading<S>&, const Case&, const Construction<S>&, const cost::Timeline<S>&, const Row<S>&, Ledger<S>&);
+LANDFALL_FOR_EACH_SCALAR(LANDFALL_INSTANTIATE)
+#undef LANDFALL_INSTANTIATE
 
 }  // namespace landfall::finance

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "planner/scalar/draws.hpp"
+#include "planner/scalar/readings.hpp"
 
 namespace landfall::finance {
 
@@ -95,10 +95,7 @@ Row<S> write_tax(const Reading<S>& in, const Case& candidate, const TaxRows& nam
   template TaxBasis<S> write_tax_basis(const Row<S>&, const Row<S>&, const Row<S>&, const Row<S>&, Ledger<S>&);                          \
   template Row<S> write_tax(const Reading<S>&, const Case&, const TaxRows&, const cost::Timeline<S>&, const TaxBasis<S>&, const Row<S>*, \
                             Ledger<S>&);
-LANDFALL_INSTANTIATE(double)
-LANDFALL_INSTANTIATE(Pack)
-LANDFALL_INSTANTIATE(Dual)
-LANDFALL_INSTANTIATE(Formula)
+LANDFALL_FOR_EACH_SCALAR(LANDFALL_INSTANTIATE)
 #undef LANDFALL_INSTANTIATE
 
 }  // namespace landfall::finance
