@@ -9,12 +9,14 @@
 #include "planner/cli/status.hpp"
 #include "planner/publish/diligence.hpp"
 #include "planner/publish/tables.hpp"
+#include "planner/workbook/committee_workbook.hpp"
 
 namespace landfall::cli {
 namespace {
 
 constexpr std::size_t default_top = 25;
 constexpr std::size_t default_leading = 10;
+constexpr const char* workbook_name = "committee.xlsx";
 
 struct Options {
   ScenarioOptions scenario;
@@ -31,13 +33,19 @@ struct Page {
   std::function<std::string(std::size_t top)> table;
   std::function<boost::json::object()> json;
   std::function<std::string()> csv;
+  std::function<std::vector<OutputFile>()> more;  ///< further files, only with --out
 };
 
 void publish_page(const Page& page, const Options& options) {
   const auto json = [&] { return publish::to_text(page.json()); };
   const OutputOptions& output = options.output;
-  if (!output.out.empty())
-    write_files(output.out, {{page.name + ".json", json()}, {page.name + ".csv", page.csv()}, {page.name + ".txt", page.table(0)}});
+  if (!output.out.empty()) {
+    std::vector<OutputFile> files{{page.name + ".json", json()}, {page.name + ".csv", page.csv()}, {page.name + ".txt", page.table(0)}};
+    if (page.more) {
+      for (OutputFile& file : page.more()) files.push_back(std::move(file));
+    }
+    write_files(output.out, files);
+  }
   switch (output.format) {
     case Format::table: print(page.table(options.top)); break;
     case Format::json: print(json()); break;
@@ -47,8 +55,11 @@ void publish_page(const Page& page, const Options& options) {
 
 int run(const Options& options) {
   const std::string name = options.what_to_verify ? "what-to-verify" : options.stress.empty() ? "comparison" : "stress";
-  if (!options.output.out.empty())
-    check_output_folder(options.output.out, {name + ".json", name + ".csv", name + ".txt"}, options.output.overwrite);
+  if (!options.output.out.empty()) {
+    std::vector<std::string> files{name + ".json", name + ".csv", name + ".txt"};
+    if (name == "comparison") files.emplace_back(workbook_name);
+    check_output_folder(options.output.out, files, options.output.overwrite);
+  }
   const std::vector<committee::StressTest> tests = built_in_stress_tests(options.stress);
   const committee::Documents documents = built_in_documents();
   Loaded loaded = load(options.scenario);
@@ -75,7 +86,10 @@ int run(const Options& options) {
   } else {
     publish_page(
         {name, [&](std::size_t top) { return publish::comparison_table(comparison, context, top); },
-         [&] { return publish::comparison_json(comparison, context); }, [&] { return publish::comparison_csv(comparison, context); }},
+         [&] { return publish::comparison_json(comparison, context); }, [&] { return publish::comparison_csv(comparison, context); },
+         [&] {
+           return std::vector<OutputFile>{{workbook_name, workbook::committee_workbook_bytes(comparison, context)}};
+         }},
         options);
   }
   return status_of(comparison.candidates);
