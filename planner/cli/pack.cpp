@@ -3,6 +3,7 @@
 
 #include "planner/publish/tables.hpp"
 #include "planner/report/report.hpp"
+#include "planner/workbook/committee_workbook.hpp"
 
 namespace landfall::cli {
 
@@ -19,6 +20,7 @@ std::vector<OutputFile> pack_files(const PackRequest& request, const Loaded& loa
           {pack_names[1], publish::comparison_csv(comparison, context)},
           {pack_names[2], publish::comparison_table(comparison, context, 0)},
           {pack_names[3], report::report_html({comparison, leading, what}, context)},
+          {pack_names[4], workbook::committee_workbook_bytes(comparison, context, {static_cast<int>(request.leading)})},
           {record_name, pack_record(request, loaded)}};
 }
 

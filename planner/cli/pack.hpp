@@ -21,7 +21,7 @@ struct PackRequest {
 };
 
 /// Names of the files, without the record's.
-inline const std::vector<std::string> pack_names{"comparison.json", "comparison.csv", "comparison.txt", "report.html"};
+inline const std::vector<std::string> pack_names{"comparison.json", "comparison.csv", "comparison.txt", "report.html", "committee.xlsx"};
 /// Every effective input with its SHA-256, and the options.
 inline constexpr const char* record_name = "inputs.json";
 

@@ -36,7 +36,8 @@ std::vector<LeadingCandidate> leading_candidates(const portfolio::Portfolio& por
       candidate.risk = chosen[i]->risk;
       candidate.rank = chosen[i]->rank;
       candidate.share_first = chosen[i]->share_first;
-      all[i].dossier = {due_diligence(portfolio, candidate.appraisal, documents), stress(portfolio, candidate.appraisal, tests)};
+      all[i].dossier = {due_diligence(portfolio, candidate.appraisal, documents), stress(portfolio, candidate.appraisal, tests),
+                        finance::break_evens(*candidate.appraisal.basis, portfolio.investor.returns.hurdle.value)};
     });
   });
   return all;

@@ -9,20 +9,20 @@
 namespace landfall::workbook {
 namespace {
 
-enum Column { candidate_column, check_column, error_column, limit_column, answer_column };
-constexpr int first_row = 6, master_row = 2;
+enum CheckColumn { candidate_at, check_at, error_at, limit_at, answer_at };
+constexpr int first_check_row = 6, master_row = 2;
 
 class ChecksPage {
  public:
   explicit ChecksPage(const publish::Context& context) : context_(context) {
     sheet_.name = word("workbook.checks");
     sheet_.widths = {52.0, 52.0, 16.0, 16.0, 12.0};
-    sheet_.frozen_rows = sheet_.repeated_rows = first_row;
+    sheet_.frozen_rows = sheet_.repeated_rows = first_check_row;
     sheet_.tab_colour = 0x548235;
     sheet_.text(0, 0, sheet_.name, Role::title);
     sheet_.text(3, 0, word("workbook.checks-note"), Role::note);
     const std::array<const char*, 5> heads{"ui.site", "workbook.check", "workbook.error", "workbook.limit", "ui.answer"};
-    for (std::size_t i = 0; i < heads.size(); ++i) sheet_.text(first_row - 1, static_cast<int>(i), word(heads[i]), Role::header);
+    for (std::size_t i = 0; i < heads.size(); ++i) sheet_.text(first_check_row - 1, static_cast<int>(i), word(heads[i]), Role::header);
   }
 
   void add(const CandidateModel& model) {
@@ -65,10 +65,10 @@ class ChecksPage {
   }
 
   ChecksSheet finish() {
-    const std::string answers = fixed_range(first_row, answer_column, next_ - 1, answer_column);
+    const std::string answers = fixed_range(first_check_row, answer_at, next_ - 1, answer_at);
     const std::string failed = "COUNTIF(" + answers + ",\"<>" + word("ui.state-pass") + "\")";
     sheet_.text(master_row, 0, word("workbook.master-check"), Role::strong);
-    const std::string passed = fmt::format("{} ({})", word("workbook.all-passed"), next_ - first_row);
+    const std::string passed = fmt::format("{} ({})", word("workbook.all-passed"), next_ - first_check_row);
     sheet_.formula(master_row, 1, "IF(" + failed + "=0,\"" + passed + "\"," + failed + "&\" " + word("workbook.checks-failed") + "\")", passed,
                    Role::verdict);
     const std::string master = sheet_prefix(sheet_.name) + fixed_cell(master_row, 1);
@@ -80,12 +80,12 @@ class ChecksPage {
 
   void line(const char* code, const std::string& error, double error_value, const std::string& limit, double limit_value) {
     const int row = next_++;
-    sheet_.text(row, candidate_column, fmt::format("{} · {}", model_->number, model_->title), Role::label);
-    sheet_.text(row, check_column, word(code), Role::label);
-    sheet_.formula(row, error_column, error, error_value, {Role::plain, Number::general});
-    sheet_.formula(row, limit_column, limit, limit_value, {Role::plain, Number::general});
-    const std::string ok = "IFERROR(" + cell(row, error_column) + "<=" + cell(row, limit_column) + ",FALSE)";
-    sheet_.formula(row, answer_column, "IF(" + ok + ",\"" + word("ui.state-pass") + "\",\"" + word("ui.state-fail") + "\")",
+    sheet_.text(row, candidate_at, fmt::format("{} · {}", model_->number, model_->title), Role::label);
+    sheet_.text(row, check_at, word(code), Role::label);
+    sheet_.formula(row, error_at, error, error_value, {Role::plain, Number::general});
+    sheet_.formula(row, limit_at, limit, limit_value, {Role::plain, Number::general});
+    const std::string ok = "IFERROR(" + cell(row, error_at) + "<=" + cell(row, limit_at) + ",FALSE)";
+    sheet_.formula(row, answer_at, "IF(" + ok + ",\"" + word("ui.state-pass") + "\",\"" + word("ui.state-fail") + "\")",
                    word("ui.state-pass"), Role::verdict);
   }
 
@@ -102,7 +102,7 @@ class ChecksPage {
   const publish::Context& context_;
   const CandidateModel* model_ = nullptr;
   Sheet sheet_;
-  int next_ = first_row;
+  int next_ = first_check_row;
 };
 
 }  // namespace

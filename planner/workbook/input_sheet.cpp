@@ -10,8 +10,8 @@
 namespace landfall::workbook {
 namespace {
 
-enum Column { path_column, meaning_column, unit_column, value_column, low_column, high_column, year_column, confidence_column, source_column };
-constexpr int first_row = 4;
+enum InputColumn { path_at, meaning_at, unit_at, value_at, low_at, high_at, year_at, confidence_at, source_at };
+constexpr int first_input_row = 4;
 
 /// `site.my-johor.power.energy_tariff` belongs to `site.my-johor`, `deal.plan.life` to `deal`.
 std::string owner_of(const std::string& path) {
@@ -37,7 +37,7 @@ InputSheet::InputSheet(const publish::Context& context, const std::vector<apprai
     const bool live_a = live.contains(a->fact->slot), live_b = live.contains(b->fact->slot);
     return live_a != live_b ? live_a : owners.at(owner_of(a->path)) < owners.at(owner_of(b->path));
   });
-  int row = first_row;
+  int row = first_input_row;
   for (const appraisal::UsedFact* used : order) {
     const bool is_live = live.contains(used->fact->slot);
     if (!is_live && fixed_heading_ == 0) {
@@ -51,7 +51,7 @@ InputSheet::InputSheet(const publish::Context& context, const std::vector<apprai
 }
 
 std::string InputSheet::address(std::uint32_t slot) const {
-  return sheet_prefix(name_) + fixed_cell(lines_[line_of_.at(slot)].row, value_column);
+  return sheet_prefix(name_) + fixed_cell(lines_[line_of_.at(slot)].row, value_at);
 }
 
 std::vector<Name> InputSheet::names() const {
@@ -62,7 +62,7 @@ std::vector<Name> InputSheet::names() const {
     for (char& c : name) {
       if (c == '.' || c == '-') c = '_';
     }
-    names.push_back({"in_" + name, sheet_prefix(name_) + fixed_cell(line.row, value_column)});
+    names.push_back({"in_" + name, sheet_prefix(name_) + fixed_cell(line.row, value_at)});
   }
   return names;
 }
@@ -72,36 +72,36 @@ Sheet InputSheet::sheet(const publish::Context& context) const {
   Sheet sheet;
   sheet.name = name_;
   sheet.widths = {50.0, 46.0, 14.0, 13.0, 11.0, 11.0, 7.0, 12.0, 70.0};
-  sheet.frozen_rows = first_row;
-  sheet.frozen_columns = value_column + 1;
-  sheet.repeated_rows = first_row;
+  sheet.frozen_rows = first_input_row;
+  sheet.frozen_columns = value_at + 1;
+  sheet.repeated_rows = first_input_row;
   sheet.tab_colour = 0xFFC000;
   sheet.text(0, 0, name_, Role::title);
   sheet.text(1, 0, word("workbook.inputs-note"), Role::note);
   const std::vector<std::string> heads{"workbook.path",  "workbook.meaning", "ui.unit",       "ui.value", "workbook.low",
                                        "workbook.high", "ui.fact-year", "ui.confidence", "ui.source"};
-  for (std::size_t i = 0; i < heads.size(); ++i) sheet.text(first_row - 1, static_cast<int>(i), word(heads[i]), Role::header);
+  for (std::size_t i = 0; i < heads.size(); ++i) sheet.text(first_input_row - 1, static_cast<int>(i), word(heads[i]), Role::header);
   for (const auto& [owner, row] : owner_rows_) {
     sheet.text(row, 0, owner, Role::section);
-    for (int column = 1; column <= source_column; ++column) sheet.blank(row, column, Role::section);
+    for (int column = 1; column <= source_at; ++column) sheet.blank(row, column, Role::section);
   }
   if (fixed_heading_ > 0) {
     sheet.text(fixed_heading_, 0, word("workbook.fixed-inputs"), Role::section);
-    for (int column = 1; column <= source_column; ++column) sheet.blank(fixed_heading_, column, Role::section);
+    for (int column = 1; column <= source_at; ++column) sheet.blank(fixed_heading_, column, Role::section);
     sheet.text(fixed_heading_ + 1, 0, word("workbook.fixed-note"), Role::note);
   }
   for (const Line& line : lines_) {
     const FactRecord& fact = *line.used.fact;
-    sheet.text(line.row, path_column, line.used.path, Role::label);
-    sheet.text(line.row, meaning_column, std::string(line.used.description), Role::label);
-    sheet.text(line.row, unit_column, std::string(fact.unit), Role::label);
-    sheet.number(line.row, value_column, fact.value, {line.live ? Role::input : Role::fixed, Number::general});
-    sheet.number(line.row, low_column, fact.low);
-    sheet.number(line.row, high_column, fact.high);
-    sheet.number(line.row, year_column, fact.year);
-    sheet.text(line.row, confidence_column, word("ui.confidence-" + std::string(to_string(fact.confidence))));
-    sheet.text(line.row, source_column, fact.source);
-    Validation validation{line.row, value_column, line.live, line.used.bounds.min, line.used.bounds.max, line.used.path.substr(0, 32), ""};
+    sheet.text(line.row, path_at, line.used.path, Role::label);
+    sheet.text(line.row, meaning_at, std::string(line.used.description), Role::label);
+    sheet.text(line.row, unit_at, std::string(fact.unit), Role::label);
+    sheet.number(line.row, value_at, fact.value, {line.live ? Role::input : Role::fixed, Number::general});
+    sheet.number(line.row, low_at, fact.low);
+    sheet.number(line.row, high_at, fact.high);
+    sheet.number(line.row, year_at, fact.year);
+    sheet.text(line.row, confidence_at, word("ui.confidence-" + std::string(to_string(fact.confidence))));
+    sheet.text(line.row, source_at, fact.source);
+    Validation validation{line.row, value_at, line.live, line.used.bounds.min, line.used.bounds.max, line.used.path.substr(0, 32), ""};
     validation.message = line.live ? fmt::format("{:.6g} .. {:.6g} {}", line.used.bounds.min, line.used.bounds.max, fact.unit)
                                    : word("workbook.fixed-message");
     sheet.validations.push_back(validation);

@@ -7,7 +7,7 @@
 namespace landfall::workbook {
 namespace {
 
-constexpr int size = static_cast<int>(plant::table_size);
+constexpr int load_count = static_cast<int>(plant::table_size);
 
 struct Table {
   const char* code;
@@ -21,14 +21,14 @@ const std::array<Table, tables_per_candidate> tables{{{"workbook.table-facility"
 /// slope changes by at each load.
 void write_table(Sheet& sheet, const CandidateModel& model, const Table& table, int bends_top, const publish::Context& context) {
   const auto word = [&](const char* code) { return context.messages.word(code, context.language); };
-  const int points = bends_top - size - 1;
+  const int points = bends_top - load_count - 1;
   sheet.text(points - 2, 0, fmt::format("{} · {}: {}", model.number, model.title, word(table.code)), Role::section);
   for (int column = 1; column < 14; ++column) sheet.blank(points - 2, column, Role::section);
   sheet.text(points - 1, 0, word("workbook.simulated"), Role::header);
   sheet.text(points - 1, 1, word("workbook.part-load"), Role::header);
   for (int month = 0; month < 12; ++month) sheet.number(points - 1, 2 + month, month + 1, {Role::header, Number::whole});
   const plant::Performance& performance = *model.candidate.appraisal.performance;
-  for (int k = 0; k < size; ++k) {
+  for (int k = 0; k < load_count; ++k) {
     const auto load = static_cast<std::size_t>(k);
     sheet.number(points + k, 1, plant::table_loads[load], {Role::header, Number::ratio});
     for (std::size_t month = 0; month < 12; ++month) {
@@ -46,7 +46,7 @@ void write_table(Sheet& sheet, const CandidateModel& model, const Table& table, 
     const std::string first_load = fixed_cell(points, 1);
     sheet.formula(bends_top, column, cell(points, column) + '-' + cell(bends_top + 1, column) + '*' + first_load, hinge.at_zero,
                   {Role::plain, Number::ratio});
-    for (int k = 0; k + 1 < size; ++k) {
+    for (int k = 0; k + 1 < load_count; ++k) {
       const auto slope = [&](int from) {
         return '(' + cell(points + from + 1, column) + '-' + cell(points + from, column) + ")/(" + "$B" + std::to_string(points + from + 2) +
                "-$B" + std::to_string(points + from + 1) + ')';
@@ -55,7 +55,7 @@ void write_table(Sheet& sheet, const CandidateModel& model, const Table& table, 
                     {Role::plain, Number::ratio});
     }
   }
-  for (int k = 0; k + 1 < size; ++k) {
+  for (int k = 0; k + 1 < load_count; ++k) {
     if (k == 0) {
       sheet.number(bends_top + 1, 1, 0.0, {Role::header, Number::ratio});
     } else {

@@ -77,11 +77,12 @@ class Writer {
   Writer(const Workbook& book, lxw_workbook* out) : book_(book), out_(out) {}
 
   void write() {
-    lxw_doc_properties properties{};
-    properties.title = book_.title.c_str();
-    properties.subject = book_.subject.c_str();
-    properties.author = "Landfall";
-    properties.company = book_.company.c_str();
+    lxw_doc_properties properties{};  // the library asks for text that may be written to, and copies it
+    std::string title = book_.title, subject = book_.subject, author = "Landfall", company = book_.company;
+    properties.title = title.data();
+    properties.subject = subject.data();
+    properties.author = author.data();
+    properties.company = company.data();
     properties.created = noon_of(book_.created);
     check(workbook_set_properties(out_, &properties), "properties");
     std::vector<lxw_worksheet*> pages;
@@ -217,7 +218,7 @@ class Writer {
     if (sheet.repeated_rows > 0) worksheet_repeat_rows(page, 0, static_cast<lxw_row_t>(sheet.repeated_rows - 1));
     if (sheet.repeated_columns > 0) worksheet_repeat_columns(page, 0, static_cast<lxw_col_t>(sheet.repeated_columns - 1));
     worksheet_set_footer(page, ("&L&8" + book_.footer + "&C&8&A&R&8&P / &N").c_str());
-    worksheet_hide_gridlines(page, LXW_HIDE_ALL_GRIDLINES);
+    worksheet_gridlines(page, LXW_HIDE_ALL_GRIDLINES);
     if (sheet.tab_colour != 0) worksheet_set_tab_color(page, sheet.tab_colour);
     if (sheet.calculation) worksheet_set_zoom(page, 85);
   }

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "tests/workbook/evaluator.hpp"
+#include "tests/workbook/sample_book.hpp"
+
+using namespace landfall;
+using workbook::Cell;
+using workbook::Evaluator;
+using workbook::Sheet;
+
+namespace {
+
+/// Largest amount of each row: what a difference in it is measured by.
+using Scales = std::map<std::pair<const Sheet*, int>, double>;
+
+Scales scales_of(const workbook::Workbook& book) {
+  Scales scales;
+  for (const Sheet& sheet : book.sheets) {
+    for (const Cell& cell : sheet.cells) {
+      if (cell.kind != Cell::Kind::formula && cell.kind != Cell::Kind::number) continue;
+      double& scale = scales[{&sheet, cell.row}];
+      scale = std::max(scale, std::abs(cell.value));
+    }
+  }
+  return scales;
+}
+
+/// The formulas that do not give what stands in their cells, to 1e-12 of the row's largest amount; differences of sums (balance checks)
+/// are small by nature and are measured by the plan's money.
+std::vector<std::string> unlike(const workbook::Workbook& book) {
+  Evaluator evaluator(book);
+  const Scales scales = scales_of(book);
+  std::vector<std::string> wrong;
+  for (const Evaluator::Place& place : evaluator.formulas()) {
+    const Cell& cell = *place.cell;
+    const workbook::Result::One found = evaluator.one(place.sheet->name, cell.row, cell.column);
+    bool same = false;
+    if (found.kind == workbook::Result::One::Kind::text) {
+      same = found.text == cell.text_value;
+    } else if (found.kind == workbook::Result::One::Kind::number) {
+      const double scale = std::max(scales.at({place.sheet, cell.row}), 1e-3);
+      same = cell.text_value.empty() && (std::abs(found.number - cell.value) <= 1e-12 * scale || std::abs(found.number - cell.value) <= 1e-4);
+      if (std::abs(cell.value) > 1e-3 || scale < 1.0) same = same && std::abs(found.number - cell.value) <= 2e-12 * std::max(scale, 1.0);
+    }
+    if (!same && wrong.size() < 20) {
+      wrong.push_back(place.sheet->name + " row " + std::to_string(cell.row + 1) + " column " + std::to_string(cell.column + 1) + ": " +
+                      std::to_string(found.number) + " " + found.text + " instead of " + std::to_string(cell.value) + " by " +
+                      cell.text.substr(0, 160));
+    }
+  }
+  return wrong;
+}
+
+std::string first(const std::vector<std::string>& lines) { return lines.empty() ? "" : lines.front(); }
+
+const std::vector<samples::Question> questions{
+    {{"my-johor", "ae-dubai"}, {"tower-pod-2000"}},
+    {{"sg-singapore"}, {"ai-rdhx-1000"}, "gpu-rental-h200", "gpu-loan"},
+    {{"vn-hanoi"}, {"fanwall-chiller-450"}, "colocation", "all-equity"},
+    {{"sa-riyadh"}, {"tower-pod-2000"}, "colocation", "level-loan"}};
+
+}  // namespace
+
+TEST_CASE("every formula of the workbook gives what the engine wrote beside it") {
+  for (const samples::Question& question : questions) {
+    const samples::BookSample sample(question);
+    CAPTURE(question.deal);
+    CAPTURE(question.financing);
+    const auto wrong = unlike(sample.book());
+    for (const std::string& line : wrong) MESSAGE(line);
+    CHECK(first(wrong) == "");
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "planner/committee/comparison.hpp"
+#include "planner/data/embedded.hpp"
+#include "planner/portfolio/portfolio_file.hpp"
+#include "planner/publish/json.hpp"
+#include "planner/workbook/committee_workbook.hpp"
+
+namespace landfall::samples {
+
+struct Question {
+  std::vector<std::string> sites, modules;
+  std::string deal = "colocation", financing = "project-loan";
+  std::vector<std::pair<std::string, double>> set{};
+  publish::Language language = publish::Language::en;
+  int top = 2;
+};
+
+/// A comparison of built-in places and designs, and its workbook.
+class BookSample {
+ public:
+  explicit BookSample(const Question& question) : messages_(read_messages()) {
+    Problems problems;
+    std::vector<portfolio::SourceFile> library;
+    std::string built_in;
+    for (const EmbeddedFile& file : embedded_files()) {
+      if (file.path.starts_with("planner/portfolio/data/")) {
+        if (file.path.ends_with("/built-in.toml")) built_in = std::string(file.bytes);
+      } else if (!file.path.starts_with("planner/publish/") && !file.path.starts_with("planner/committee/")) {
+        library.push_back({std::string(file.path), std::string(file.bytes)});
+      }
+    }
+    portfolio::Request request = portfolio::parse_request(built_in, "built-in.toml", problems);
+    request.sites = question.sites;
+    request.modules = question.modules;
+    request.deal = question.deal;
+    request.financing = question.financing;
+    request.draws = 0;
+    for (const auto& [path, value] : question.set) request.overrides.push_back({path, value, {}});
+    portfolio_ = portfolio::assemble(request, library, problems);
+    problems.raise_if_any();
+    record_.version = "0.1.0";
+    record_.commit = "0000000";
+    record_.valuation_date = portfolio_.valuation_date;
+    comparison_ = committee::compare(portfolio_, {1, {}, true});
+    context_ = std::make_unique<publish::Context>(publish::Context{portfolio_, messages_, record_, question.language});
+    book_ = workbook::committee_workbook(comparison_, *context_, {question.top});
+  }
+  BookSample(const BookSample&) = delete;
+  BookSample& operator=(const BookSample&) = delete;
+
+  [[nodiscard]] const workbook::Workbook& book() const { return book_; }
+  [[nodiscard]] const committee::Comparison& comparison() const { return comparison_; }
+  [[nodiscard]] const publish::Context& context() const { return *context_; }
+  [[nodiscard]] portfolio::Portfolio& portfolio() { return portfolio_; }
+  [[nodiscard]] const workbook::Sheet& sheet(const std::string& name) const {
+    for (const workbook::Sheet& sheet : book_.sheets) {
+      if (sheet.name == name) return sheet;
+    }
+    throw std::out_of_range("no sheet " + name);
+  }
+
+ private:
+  static publish::Messages read_messages() {
+    std::vector<publish::MessageFile> files;
+    for (const EmbeddedFile& file : embedded_files()) {
+      if (file.path.starts_with("planner/publish/messages/")) files.push_back({std::string(file.path), file.bytes});
+    }
+    return publish::Messages(files);
+  }
+  publish::Messages messages_;
+  publish::Record record_;
+  portfolio::Portfolio portfolio_;
+  committee::Comparison comparison_;
+  std::unique_ptr<publish::Context> context_;
+  workbook::Workbook book_;
+};
+
+}  // namespace landfall::samples
