@@ -28,8 +28,7 @@ int run(const Options& options) {
   const committee::Comparison comparison = committee::compare(loaded.portfolio, {options.scenario.threads, {}, true});
   const committee::Candidate& candidate = comparison.candidates.front();
   const committee::Documents documents = documents_of(source);
-  const committee::Dossier dossier{committee::due_diligence(loaded.portfolio, candidate.appraisal, documents),
-                                   committee::stress(loaded.portfolio, candidate.appraisal, stress_tests_of(source, {"all"}))};
+  const committee::Dossier dossier = committee::dossier(loaded.portfolio, candidate.appraisal, documents, stress_tests_of(source, {"all"}));
   const publish::Context context{loaded.portfolio, messages, loaded.record, options.language};
   const boost::json::object appraisal = publish::appraisal_json(candidate, dossier, context);
   if (options.list) {
@@ -57,11 +56,15 @@ void add_explain(CLI::App& app, Invocation& invocation) {
   const auto options = std::make_shared<Options>();
   command.add_option("site", options->selection.site, "place, see 'landfall sites'")->required()->option_text("SITE");
   command.add_option("module", options->selection.module, "module design, see 'landfall modules'")->required()->option_text("MODULE");
-  CLI::Option* const key = command.add_option("key", options->key, "figure of the appraisal's JSON, such as capex_lines.cooling.usd")->option_text("KEY");
+  CLI::Option* const key =
+      command.add_option("key", options->key, "figure of the appraisal's JSON, such as capex_lines.cooling.usd")->option_text("KEY");
   CLI::Option* const list = command.add_flag("--list", options->list, "names of all figures, one a line");
   list->excludes(key);
-  command.add_option("--portfolio", options->scenario.portfolio, "portfolio file; the built-in one when left out")->option_text("PORTFOLIO.toml");
-  const auto language = [options](const std::string& word) { options->language = word == "zh" ? publish::Language::zh : publish::Language::en; };
+  command.add_option("--portfolio", options->scenario.portfolio, "portfolio file; the built-in one when left out")
+      ->option_text("PORTFOLIO.toml");
+  const auto language = [options](const std::string& word) {
+    options->language = word == "zh" ? publish::Language::zh : publish::Language::en;
+  };
   command.add_option_function<std::string>("--lang", language, "language of the page")->check(CLI::IsMember({"en", "zh"}));
   add_scenario_options(command, options->scenario);
   command.callback([options, &invocation] { invocation.run = [options] { return run(*options); }; });

@@ -13,15 +13,12 @@
 #include "planner/committee/stress_file.hpp"
 #include "planner/data/embedded.hpp"
 #include "planner/data/version.hpp"
-#include "planner/siteplan/clearances_file.hpp"
 
 namespace landfall::cli {
 namespace {
 
 constexpr std::string_view messages_folder = "planner/publish/messages/";
 constexpr std::string_view explanations_path = "planner/publish/data/explanations.toml";
-constexpr std::string_view committee_data = "planner/committee/data/";
-constexpr std::string_view batch_data = "planner/batch/data/";
 constexpr std::string_view documents_path = "planner/committee/data/documents.toml";
 constexpr std::string_view stress_path = "planner/committee/data/stress.toml";
 constexpr std::string_view portfolio_folder = "planner/portfolio/data/";
@@ -116,9 +113,7 @@ void keep(std::vector<std::string>& ids, const std::string& wanted, std::string_
 std::vector<portfolio::SourceFile> library_of(const Source& source) {
   std::vector<portfolio::SourceFile> files;
   for (const portfolio::SourceFile& file : source.built_in) {
-    const bool other = file.path.starts_with(committee_data) || file.path.starts_with(batch_data) ||
-                       file.path.starts_with(portfolio_folder) || file.path == siteplan::clearances_path;
-    if (!other) files.push_back(file);
+    if (in_library(file.path)) files.push_back(file);
   }
   return files;
 }

@@ -18,7 +18,8 @@ std::string_view Source::file(std::string_view path) const {
 Source this_machine() {
   Source source;
   for (const EmbeddedFile& file : embedded_files()) {
-    if (file.path.starts_with("planner/publish/")) continue;
+    const bool asked = file.path.starts_with("planner/portfolio/data/") || file.path.starts_with("planner/committee/data/");
+    if (!asked && !in_library(file.path)) continue;
     source.built_in.push_back({std::string(file.path), std::string(file.bytes)});
   }
   source.read = read_input;

@@ -14,4 +14,8 @@ struct Dossier {
   std::vector<finance::BreakEven> break_evens;
 };
 
+/// `candidate` is of `portfolio`, with its facts numbered; no tests: none run.
+[[nodiscard]] Dossier dossier(const portfolio::Portfolio& portfolio, const appraisal::Appraisal& candidate, const Documents& documents,
+                              const std::vector<StressTest>& tests);
+
 }  // namespace landfall::committee

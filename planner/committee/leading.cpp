@@ -31,13 +31,12 @@ std::vector<LeadingCandidate> leading_candidates(const portfolio::Portfolio& por
       const sites::Site& site = portfolio.sites.at(chosen[i]->appraisal.site);
       const modules::Module& module = portfolio.modules.at(chosen[i]->appraisal.module);
       Candidate& candidate = all[i].candidate;
-      candidate.appraisal = appraisal::appraise(portfolio, site, module, appraisal::weather_of(portfolio, site),
-                                                appraisal::design_of(portfolio, site));
+      candidate.appraisal =
+          appraisal::appraise(portfolio, site, module, appraisal::weather_of(portfolio, site), appraisal::design_of(portfolio, site));
       candidate.risk = chosen[i]->risk;
       candidate.rank = chosen[i]->rank;
       candidate.share_first = chosen[i]->share_first;
-      all[i].dossier = {due_diligence(portfolio, candidate.appraisal, documents), stress(portfolio, candidate.appraisal, tests),
-                        finance::break_evens(*candidate.appraisal.basis, portfolio.investor.returns.hurdle.value)};
+      all[i].dossier = dossier(portfolio, candidate.appraisal, documents, tests);
     });
   });
   return all;

@@ -18,4 +18,7 @@ struct EmbeddedFile {
 /// The base map, one file: GeoJSON of land, countries, settled and disputed borders; what it holds is told in docs/maps.md.
 [[nodiscard]] std::span<const EmbeddedFile> embedded_base_map();
 
+/// Whether the file describes what a portfolio is made of: a country, place, station, module, cost book, deal, loan or investor.
+[[nodiscard]] bool in_library(std::string_view path);
+
 }  // namespace landfall

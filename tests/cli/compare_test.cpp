@@ -163,7 +163,7 @@ TEST_CASE("--out writes the files, whole, and keeps what stands there") {
   const std::string command = "compare " + portfolio + " --draws 8 --quiet --out " + out;
   REQUIRE(run_landfall(command).status == 0);
   CHECK(scratch.names() ==
-        std::vector<std::string>{"p.toml", "pack", "pack/comparison.csv", "pack/comparison.json", "pack/comparison.txt", "pack/inputs.json",
+        std::vector<std::string>{"p.toml", "pack", "pack/committee.xlsx", "pack/comparison.csv", "pack/comparison.json", "pack/comparison.txt", "pack/inputs.json",
                                  "pack/report.html"});
   const std::string before = scratch.read("pack/comparison.json");
   const Run again = run_landfall(command + " --set site.water.tariff=2");

@@ -51,7 +51,7 @@ std::string changed_after(std::string text, const std::string& mark) {
 
 TEST_CASE("a pack is what its own record gives, wherever the inputs have gone") {
   const Pack pack;
-  CHECK(pack.scratch.names() == std::vector<std::string>{"pack", "pack/comparison.csv", "pack/comparison.json", "pack/comparison.txt", "pack/inputs.json",
+  CHECK(pack.scratch.names() == std::vector<std::string>{"pack", "pack/committee.xlsx", "pack/comparison.csv", "pack/comparison.json", "pack/comparison.txt", "pack/inputs.json",
                                                          "pack/report.html"});
   const Run run = pack.verify();
   CHECK(run.status == 0);

@@ -24,9 +24,7 @@ std::string_view embedded(std::string_view path) {
 std::set<std::string> all_paths() {
   std::vector<portfolio::SourceFile> library;
   for (const EmbeddedFile& file : embedded_files()) {
-    const bool other =
-        file.path.find("planner/committee/") == 0 || file.path.find("planner/publish/") == 0 || file.path.find("planner/portfolio/") == 0;
-    if (!other) library.push_back({std::string(file.path), std::string(file.bytes)});
+    if (in_library(file.path)) library.push_back({std::string(file.path), std::string(file.bytes)});
   }
   std::set<std::string> paths;
   for (const char* deal : {"colocation", "gpu-rental-h200"}) {

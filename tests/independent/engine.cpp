@@ -19,10 +19,7 @@ namespace {
 std::vector<portfolio::SourceFile> library() {
   std::vector<portfolio::SourceFile> files;
   for (const EmbeddedFile& file : embedded_files()) {
-    const auto under = [&](std::string_view folder) { return file.path.substr(0, folder.size()) == folder; };
-    if (under("planner/publish/") || under("planner/portfolio/") || under("planner/committee/")) continue;
-    if (!under("sites/") && !under("climate/data/") && file.path.find("/data/") == std::string_view::npos) continue;
-    files.push_back({std::string(file.path), std::string(file.bytes)});
+    if (in_library(file.path)) files.push_back({std::string(file.path), std::string(file.bytes)});
   }
   return files;
 }

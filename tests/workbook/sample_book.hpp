@@ -29,11 +29,8 @@ class BookSample {
     std::vector<portfolio::SourceFile> library;
     std::string built_in;
     for (const EmbeddedFile& file : embedded_files()) {
-      if (file.path.starts_with("planner/portfolio/data/")) {
-        if (file.path.ends_with("/built-in.toml")) built_in = std::string(file.bytes);
-      } else if (!file.path.starts_with("planner/publish/") && !file.path.starts_with("planner/committee/")) {
-        library.push_back({std::string(file.path), std::string(file.bytes)});
-      }
+      if (file.path == "planner/portfolio/data/built-in.toml") built_in = std::string(file.bytes);
+      if (in_library(file.path)) library.push_back({std::string(file.path), std::string(file.bytes)});
     }
     portfolio::Request request = portfolio::parse_request(built_in, "built-in.toml", problems);
     request.sites = question.sites;

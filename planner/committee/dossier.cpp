@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "planner/committee/dossier.hpp"
+
+namespace landfall::committee {
+
+Dossier dossier(const portfolio::Portfolio& portfolio, const appraisal::Appraisal& candidate, const Documents& documents,
+                const std::vector<StressTest>& tests) {
+  return {due_diligence(portfolio, candidate, documents), stress(portfolio, candidate, tests),
+          finance::break_evens(*candidate.basis, portfolio.investor.returns.hurdle.value)};
+}
+
+}  // namespace landfall::committee
