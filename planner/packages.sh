@@ -15,11 +15,13 @@ full_packages="
   shellcheck
   clang clang-tidy
   libclang-rt-dev
+  python3-gdal postgresql postgresql-postgis postgresql-postgis-scripts strace
 "
 # checks/format   clang-format
 # checks/shell    shellcheck
 # checks/tidy     clang clang-tidy
 # checks/fuzz     clang libclang-rt-dev
+# maps/export     python3-gdal, postgresql with PostGIS, strace; QGIS only where it is installed already
 # checks/sanitizers, checks/headers, checks/install, checks/reproducible: nothing more
 
 # apt_as_root argument...: apt-get, with sudo where this is not root.

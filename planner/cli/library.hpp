@@ -16,6 +16,8 @@ namespace landfall::cli {
 struct Loaded {
   portfolio::Portfolio portfolio;
   publish::Record record;
+  std::vector<portfolio::Request::MapLayer> layers;  ///< for maps, not read yet
+  std::string folder;                                ///< of the portfolio file
 };
 
 /// Which of the portfolio's places and modules to keep; empty: all that the portfolio asks for.
