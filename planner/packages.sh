@@ -17,6 +17,7 @@ full_packages="
   clang clang-tidy
   libclang-rt-dev
   chromium python3 poppler-utils fonts-noto-cjk
+  python3-gdal postgresql postgresql-postgis postgresql-postgis-scripts strace
 "
 # independent/model  python3 (3.11 or later: the second implementation reads TOML with it)
 # checks/format   clang-format
@@ -24,6 +25,7 @@ full_packages="
 # checks/tidy     clang clang-tidy
 # checks/fuzz     clang libclang-rt-dev
 # report/*_full   chromium python3 poppler-utils fonts-noto-cjk
+# maps/export     python3-gdal, postgresql with PostGIS, strace; QGIS only where it is installed already
 # checks/sanitizers, checks/headers, checks/install, checks/reproducible: nothing more
 
 # apt_as_root argument...: apt-get, with sudo where this is not root.

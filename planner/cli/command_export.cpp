@@ -76,7 +76,7 @@ int run(const Options& options) {
   Loaded loaded = load(options.scenario);
   const publish::Messages messages = built_in_messages();
   const publish::Context context{loaded.portfolio, messages, loaded.record, options.output.language};
-  const MapInputs inputs = load_map_inputs(options.scenario, options.boundaries, context, loaded);
+  const MapInputs inputs = load_map_inputs(options.boundaries, context, loaded);
   if (!options.plan_module.empty()) check_module(options.plan_module, loaded.portfolio);
 
   committee::Comparison comparison;

@@ -214,6 +214,8 @@ Loaded load(const ScenarioOptions& options, const Selection& selection, const So
   problems.raise_if_any();
 
   std::sort(loaded.record.inputs.begin(), loaded.record.inputs.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  loaded.layers = request.layers;
+  loaded.folder = folder.string();
   loaded.record.version = version();
   loaded.record.commit = commit();
   loaded.record.valuation_date = loaded.portfolio.valuation_date;

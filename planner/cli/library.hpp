@@ -26,6 +26,8 @@ struct Loaded {
   portfolio::Portfolio portfolio;
   publish::Record record;
   std::vector<InputFile> files;  ///< every file behind it, each once
+  std::vector<portfolio::Request::MapLayer> layers;  ///< for maps, not read yet
+  std::string folder;                                ///< of the portfolio file
 };
 
 /// Which of the portfolio's places and modules to keep; empty: all that the portfolio asks for.

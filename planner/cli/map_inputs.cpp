@@ -3,14 +3,17 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <filesystem>
 
 #include "planner/cli/files.hpp"
 #include "planner/data/embedded.hpp"
+#include "planner/maps/surroundings.hpp"
+#include "planner/maps/vector_input.hpp"
 #include "planner/siteplan/clearances_file.hpp"
 
 namespace landfall::cli {
 
-MapInputs load_map_inputs(const ScenarioOptions& options, const std::string& boundaries, const publish::Context& context, Loaded& loaded) {
+MapInputs load_map_inputs(const std::string& boundaries, const publish::Context& context, Loaded& loaded) {
   Problems problems;
   MapInputs inputs;
   for (const EmbeddedFile& file : embedded_files()) {
@@ -29,7 +32,19 @@ MapInputs load_map_inputs(const ScenarioOptions& options, const std::string& bou
       inputs.base = maps::base_layers(bytes, boundaries, context, problems);
     }
   }
-  (void)options;
+  std::vector<std::string> paths;
+  for (const portfolio::Request::MapLayer& layer : loaded.layers) {
+    paths.push_back(std::filesystem::path(layer.file).is_absolute() || loaded.folder.empty()
+                        ? layer.file
+                        : (std::filesystem::path(loaded.folder) / layer.file).string());
+    Problems unread;
+    if (maps::is_plain_file(paths.back(), layer.where, unread)) {
+      for (const std::string& file : maps::files_of(paths.back()))
+        loaded.record.inputs.push_back({file, publish::sha256(read_input(file, unread))});
+    }
+    problems.append(unread.all());
+  }
+  if (problems.empty()) inputs.surroundings = maps::read_surroundings(loaded.layers, paths, loaded.portfolio, problems);
   problems.raise_if_any();
   std::sort(loaded.record.inputs.begin(), loaded.record.inputs.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
   return inputs;

@@ -18,8 +18,7 @@ struct MapInputs {
 
 /// Reads clearances, base map and the user's layers; the files of the user go into the record of the run. All problems together: throws
 /// InputError.
-[[nodiscard]] MapInputs load_map_inputs(const ScenarioOptions& options, const std::string& boundaries, const publish::Context& context,
-                                        Loaded& loaded);
+[[nodiscard]] MapInputs load_map_inputs(const std::string& boundaries, const publish::Context& context, Loaded& loaded);
 
 /// Throws InputError, naming the nearest, where the portfolio does not compare this design.
 void check_module(const std::string& id, const portfolio::Portfolio& portfolio);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,25 @@ struct Request {
     SourceRef where;
   };
   std::vector<Override> overrides;  ///< `[set]`
+  /// A vector file of the user, `[[layers]]`; read by map exports (docs/maps.md).
+  struct MapLayer {
+    std::string id;
+    std::string kind;        ///< "substation", "fibre", "port", "coast", "fault": distances; "flood", "protected", "zoning": membership; "parcel"
+    std::string file;        ///< relative to the portfolio's folder
+    std::string layer;       ///< in the file; "": its only one
+    std::string name_field;  ///< what the features are called; "": nothing
+    std::string site;        ///< of a parcel
+    int year = 0;
+    std::string source;
+    Confidence confidence = Confidence::unverified;
+    double reach_km = 0.0;            ///< how far beyond its extent the layer still speaks of a place
+    std::optional<double> maximum_m;  ///< a distance that should not be exceeded
+    std::string expected;             ///< "inside", "outside" or "": which membership is asked for
+    SourceRef where;                  ///< of `file`
+    [[nodiscard]] bool is_distance() const;
+    [[nodiscard]] bool is_parcel() const { return kind == "parcel"; }
+  };
+  std::vector<MapLayer> layers;
   struct Names {                    ///< where each choice was made, for errors
     SourceRef sites, modules, costs, deal, financing, investor;
   } where;

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
 #include "climate/base/document.hpp"
 #include "planner/portfolio/portfolio_file.hpp"
 
@@ -22,7 +25,37 @@ int whole(Section& owner, std::string_view key, Bounds bounds, int fallback) {
   return static_cast<int>(*value);
 }
 
+constexpr std::array<std::string_view, 5> distance_kinds{"substation", "fibre", "port", "coast", "fault"};
+constexpr std::size_t longest_layer_id = 40;  // a column's name is made of it
+constexpr double usual_reach_km = 200.0;
+constexpr double half_way_round_km = 20010.0;
+
+Request::MapLayer map_layer(Section& section, const std::vector<Request::MapLayer>& before) {
+  Request::MapLayer layer;
+  layer.id = section.identifier("id");
+  if (layer.id.size() > longest_layer_id) section.problem("id", "\"id\": expected at most 40 characters");
+  for (const Request::MapLayer& other : before)
+    if (!layer.id.empty() && other.id == layer.id) section.problem("id", "\"id\": another layer has this id");
+  layer.kind = section.one_of("kind", {"substation", "fibre", "port", "coast", "fault", "flood", "protected", "zoning", "parcel"});
+  layer.file = section.text("file");
+  layer.where = section.where("file");
+  layer.layer = section.optional_text("layer").value_or("");
+  layer.name_field = section.optional_text("name_field").value_or("");
+  layer.year = section.year();
+  layer.source = section.text("source");
+  layer.confidence = section.confidence();
+  layer.reach_km = section.optional_number("reach_km", {0.0, half_way_round_km}).value_or(usual_reach_km);
+  if (layer.is_parcel()) layer.site = section.identifier("site");
+  if (layer.is_distance()) layer.maximum_m = section.optional_number("maximum_m", {0.0, half_way_round_km * 1000.0});
+  if (!layer.is_distance() && !layer.is_parcel() && section.has("expected")) layer.expected = section.one_of("expected", {"inside", "outside"});
+  return layer;
+}
+
 }  // namespace
+
+bool Request::MapLayer::is_distance() const {
+  return std::find(distance_kinds.begin(), distance_kinds.end(), kind) != distance_kinds.end();
+}
 
 Request parse_request(std::string_view bytes, std::string file, Problems& problems) {
   Document document(bytes, std::move(file), problems);
@@ -53,6 +86,7 @@ Request parse_request(std::string_view bytes, std::string file, Problems& proble
   if (auto set = root.optional_section("set")) {
     for (const std::string& path : set->keys()) request.overrides.push_back({path, set->number(path), set->where(path)});
   }
+  for (Section& each : root.sections("layers")) request.layers.push_back(map_layer(each, request.layers));
   document.finish();
   return request;
 }
