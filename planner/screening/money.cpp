@@ -74,7 +74,7 @@ ZoneMoney::Values ZoneMoney::run(const plant::Performance& performance, const ga
   const cost::Scope scope{country_, site_, module_, portfolio_.book, performance, build_, {burden.months, burden.cost_usd + access_usd}};
   const finance::Case basis{scope, cost::load_curves(performance), portfolio_.deal, portfolio_.financing,
                             portfolio_.investor.returns.discount_rate, portfolio_.investor.pillar2_in_scope, portfolio_.valuation_month - 1};
-  Ledger<double> ledger(finance::plan_months(basis), Detail::flows);
+  Ledger<double> ledger(finance::plan_months(basis));
   const finance::CashFlow<double> flow = finance::cash_flow(Reading<double>(), basis, ledger);
   Findings findings;
   const finance::Returns returns = finance::returns(flow, basis, findings);
