@@ -15,11 +15,13 @@ full_packages="
   shellcheck
   clang clang-tidy
   libclang-rt-dev
+  python3-gdal time
 "
 # checks/format   clang-format
 # checks/shell    shellcheck
 # checks/tidy     clang clang-tidy
 # checks/fuzz     clang libclang-rt-dev
+# screening/cog   python3-gdal time
 # checks/sanitizers, checks/headers, checks/install, checks/reproducible: nothing more
 
 # apt_as_root argument...: apt-get, with sudo where this is not root.

@@ -23,7 +23,7 @@ const Scratch& region() {
   static const bool written = [] {
     test::write_climate(folder.path());
     folder.write("countries.geojson", test::countries_geojson);
-    folder.write("r.toml", test::request_toml("[countries.places]\nmy = \"my-johor\"\n[areas]\nshare = 0.2\nminimum_km2 = 2.0\n"));
+    folder.write("r.toml", test::request_toml("[countries.places]\nae = \"ae-dubai\"\n[areas]\nshare = 0.2\nminimum_km2 = 2.0\n"));
     return true;
   }();
   (void)written;
@@ -66,7 +66,8 @@ TEST_CASE("screen writes maps, styles, areas and a page, and the maps hold what 
     CAPTURE(name);
     screening::prepare_gdal();
     Problems problems;
-    const screening::Dataset dataset = screening::open_raster(out.path() + "/o/" + name + ".tif", screening::raster_formats(), {}, problems);
+    const screening::Dataset dataset =
+        screening::open_raster(out.path() + "/o/" + name + ".tif", screening::raster_formats(), {}, problems);
     REQUIRE(dataset);
     CHECK(std::string(dataset->GetMetadataItem("LAYOUT", "IMAGE_STRUCTURE")) == "COG");
     CHECK(dataset->GetRasterBand(1)->GetOverviewCount() >= 1);
@@ -130,7 +131,7 @@ TEST_CASE("another question does not mix with the work of the first, and files s
   const Run again = run_landfall("screen " + request() + to);
   CHECK(again.status == 2);
   CHECK(again.err.find("pue.tif: the file exists; --overwrite replaces it") != std::string::npos);
-  const Run other = run_landfall("screen " + request() + to + "--overwrite --set site.my-johor.power.energy_tariff=0.2");
+  const Run other = run_landfall("screen " + request() + to + "--overwrite --set site.ae-dubai.power.energy_tariff=0.2");
   CHECK(other.status == 2);
   CHECK(other.err.find("found that of another one") != std::string::npos);
   CHECK(run_landfall("screen " + request() + to + "--overwrite --lang zh").out.find("区域筛查：测试区") == 0);

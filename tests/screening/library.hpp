@@ -22,8 +22,7 @@ namespace landfall::test {
       if (!other) library.push_back({std::string(file.path), std::string(file.bytes)});
     }
     Problems problems;
-    portfolio::Portfolio assembled =
-        portfolio::assemble(portfolio::parse_request(request, "built-in.toml", problems), library, problems);
+    portfolio::Portfolio assembled = portfolio::assemble(portfolio::parse_request(request, "built-in.toml", problems), library, problems);
     problems.raise_if_any();
     return assembled;
   }();

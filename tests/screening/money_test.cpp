@@ -52,8 +52,8 @@ TEST_CASE("a pixel with a place's own climate earns what the place's appraisal s
       CAPTURE(place);
       const sites::Site& site = portfolio.sites.at(place);
       const modules::Module& module = portfolio.modules.at(design);
-      const appraisal::Appraisal appraised = appraisal::appraise(portfolio, site, module, appraisal::weather_of(portfolio, site),
-                                                                 appraisal::design_of(portfolio, site));
+      const appraisal::Appraisal appraised =
+          appraisal::appraise(portfolio, site, module, appraisal::weather_of(portfolio, site), appraisal::design_of(portfolio, site));
       const ZoneMoney money(portfolio, site, module);
       const PixelPlant pixel = run_plant(pixel_of(portfolio.stations.at(site.station)), module.plant, money.stabilised_load(), scratch);
       const PixelMoney mine = money.at(pixel, 0.0);

@@ -20,9 +20,9 @@ struct RegionSpec {
   double west = 101.0;
   double north = 5.0;
   double step = 0.01;
-  int epsg = 4326;              ///< 0: no coordinate system
+  int epsg = 4326;  ///< 0: no coordinate system
   bool rotated = false;
-  double mean_c = 26.5;         ///< at sea level
+  double mean_c = 26.5;  ///< at sea level
   double nodata = -9999.0;
 };
 
@@ -32,8 +32,8 @@ using PixelValue = std::function<double(int, int, int)>;
 inline void write_raster(const std::string& path, const RegionSpec& spec, int bands, const PixelValue& value) {
   screening::prepare_gdal();
   const char* const options[] = {"TILED=YES", "BLOCKXSIZE=16", "BLOCKYSIZE=16", "COMPRESS=DEFLATE", "INTERLEAVE=BAND", nullptr};
-  const screening::Dataset dataset(
-      GetGDALDriverManager()->GetDriverByName("GTiff")->Create(path.c_str(), spec.width, spec.height, bands, GDT_Float32, const_cast<char**>(options)));
+  const screening::Dataset dataset(GetGDALDriverManager()->GetDriverByName("GTiff")->Create(path.c_str(), spec.width, spec.height, bands,
+                                                                                            GDT_Float32, const_cast<char**>(options)));
   std::array<double, 6> transform{spec.west, spec.step, spec.rotated ? 0.1 * spec.step : 0.0, spec.north, 0.0, -spec.step};
   dataset->SetGeoTransform(transform.data());
   if (spec.epsg != 0) {
@@ -49,12 +49,15 @@ inline void write_raster(const std::string& path, const RegionSpec& spec, int ba
     }
     GDALRasterBand* const into = dataset->GetRasterBand(band + 1);
     into->SetNoDataValue(spec.nodata);
-    if (into->RasterIO(GF_Write, 0, 0, spec.width, spec.height, values.data(), spec.width, spec.height, GDT_Float32, 0, 0, nullptr) != CE_None)
+    if (into->RasterIO(GF_Write, 0, 0, spec.width, spec.height, values.data(), spec.width, spec.height, GDT_Float32, 0, 0, nullptr) !=
+        CE_None)
       throw std::runtime_error("writing " + path);
   }
 }
 
-[[nodiscard]] inline double height_of(int column, int row) { return 60.0 + 4.0 * std::abs(column - 150) / 10.0 + 900.0 * std::exp(-std::pow((column - 262) / 9.0, 2) - std::pow((row - 258) / 9.0, 2)); }
+[[nodiscard]] inline double height_of(int column, int row) {
+  return 60.0 + 4.0 * std::abs(column - 150) / 10.0 + 900.0 * std::exp(-std::pow((column - 262) / 9.0, 2) - std::pow((row - 258) / 9.0, 2));
+}
 
 /// Mean, maximum, minimum and dew point by month and elevation in `folder`. A corner without data stands for the sea.
 inline void write_climate(const std::string& folder, const RegionSpec& spec = {}) {
@@ -74,7 +77,7 @@ inline void write_climate(const std::string& folder, const RegionSpec& spec = {}
 /// Two small countries about the place where four blocks meet (pixel 256, 256), so that few pixels are computed.
 inline const char* const countries_geojson =
     R"({"type": "FeatureCollection", "features": [
-{"type": "Feature", "properties": {"iso": "MY"}, "geometry": {"type": "Polygon", "coordinates": [[[103.4, 2.3], [103.6, 2.3], [103.6, 2.6], [103.4, 2.6], [103.4, 2.3]]]}},
+{"type": "Feature", "properties": {"iso": "AE"}, "geometry": {"type": "Polygon", "coordinates": [[[103.4, 2.3], [103.6, 2.3], [103.6, 2.6], [103.4, 2.6], [103.4, 2.3]]]}},
 {"type": "Feature", "properties": {"iso": "SG"}, "geometry": {"type": "Polygon", "coordinates": [[[103.6, 2.3], [103.72, 2.3], [103.72, 2.5], [103.6, 2.5], [103.6, 2.3]]]}},
 {"type": "Feature", "properties": {"iso": "XX"}, "geometry": {"type": "Polygon", "coordinates": [[[103.6, 2.5], [103.72, 2.5], [103.72, 2.6], [103.6, 2.6], [103.6, 2.5]]]}}]})";
 

@@ -46,7 +46,7 @@ TEST_CASE("a representative year keeps the months' means, and its moist air is t
       const double saturated = climate::humidity_ratio_from_dew_point(year.dry_bulb_c[h], year.pressure_pa);
       REQUIRE(year.humidity_ratio[h] <= saturated * (1.0 + 1e-12));
       const double exact = climate::wet_bulb_c(year.dry_bulb_c[h], year.humidity_ratio[h], year.pressure_pa);
-      REQUIRE(std::abs(year.wet_bulb_c[h] - exact) < 0.02);
+      REQUIRE(std::abs(year.wet_bulb_c[h] - exact) < 0.05);
       REQUIRE(year.wet_bulb_c[h] <= year.dry_bulb_c[h]);
     }
   }

@@ -28,7 +28,8 @@ std::string problems_of(const std::string& toml, const std::string& folder) {
 test::Scratch& folder() {
   static test::Scratch scratch;
   static const bool written = [] {
-    for (const char* name : {"mean.tif", "max.tif", "min.tif", "dew.tif", "elevation.tif", "countries.geojson", "a.gpkg", "b.tif"}) scratch.write(name, "");
+    for (const char* name : {"mean.tif", "max.tif", "min.tif", "dew.tif", "elevation.tif", "countries.geojson", "a.gpkg", "b.tif"})
+      scratch.write(name, "");
     return true;
   }();
   (void)written;
@@ -51,14 +52,16 @@ TEST_CASE("a request is read with its defaults") {
 
 TEST_CASE("exclusions, access, places, window and areas are read") {
   Problems problems;
-  const Request request = parse_screening(test::request_toml("[countries.places]\nmy = \"my-johor\"\n"
-                                                             "[[exclude]]\nname = \"parks\"\nfile = \"a.gpkg\"\nlayer = \"parks\"\n"
-                                                             "[[exclude]]\nname = \"floods\"\nfile = \"b.tif\"\nabove = 0.5\n"
-                                                             "[[access]]\nname = \"grid\"\nfile = \"a.gpkg\"\nlayer = \"lines\"\nfree_km = 1.0\nmaximum_km = 40.0\n"
-                                                             "cost_per_km = { value = 9e5, low = 6e5, high = 2e6, unit = \"USD/km\", year = 2025, source = \"general knowledge, unverified\", confidence = \"unverified\" }\n"
-                                                             "[region]\nwindow = [103.0, 1.0, 104.0, 2.0]\n"
-                                                             "[areas]\nby = \"levelised\"\nshare = 0.1\ncount = 5\nminimum_km2 = 3.0\n"),
-                                          "r.toml", folder().path(), problems);
+  const Request request = parse_screening(
+      test::request_toml("[countries.places]\nmy = \"my-johor\"\n"
+                         "[[exclude]]\nname = \"parks\"\nfile = \"a.gpkg\"\nlayer = \"parks\"\n"
+                         "[[exclude]]\nname = \"floods\"\nfile = \"b.tif\"\nabove = 0.5\n"
+                         "[[access]]\nname = \"grid\"\nfile = \"a.gpkg\"\nlayer = \"lines\"\nfree_km = 1.0\nmaximum_km = 40.0\n"
+                         "cost_per_km = { value = 9e5, low = 6e5, high = 2e6, unit = \"USD/km\", year = 2025, source = \"general "
+                         "knowledge, unverified\", confidence = \"unverified\" }\n"
+                         "[region]\nwindow = [103.0, 1.0, 104.0, 2.0]\n"
+                         "[areas]\nby = \"levelised\"\nshare = 0.1\ncount = 5\nminimum_km2 = 3.0\n"),
+      "r.toml", folder().path(), problems);
   CHECK_NOTHROW(problems.raise_if_any());
   REQUIRE(request.exclusions.size() == 2);
   CHECK_FALSE(request.exclusions[0].raster);
@@ -81,8 +84,9 @@ TEST_CASE("everything that is wrong is said at once, with its place and the near
       "[climate.elevation]\nfile = \"elevation.tif\"\nunit = \"m\"\n"
       "[areas]\ncount = 1.5\nshare = 2.0\n[region]\nwindow = [2.0, 0.0, 1.0, 1.0]\n";
   const std::string said = problems_of(toml, folder().path());
-  for (const char* part : {"missing key \"module\"", "modul", "expected 12 files, January first, found 2", "absent.tif: expected a file, found none",
-                           "expected one of \"dew_point\", \"vapour_pressure\" and \"relative_humidity\"", "whole number", "west < east", "degC"}) {
+  for (const char* part :
+       {"missing key \"module\"", "modul", "expected 12 files, January first, found 2", "absent.tif: expected a file, found none",
+        "expected one of \"dew_point\", \"vapour_pressure\" and \"relative_humidity\"", "whole number", "west < east", "degC"}) {
     CAPTURE(said);
     CAPTURE(part);
     CHECK(said.find(part) != std::string::npos);
@@ -91,7 +95,8 @@ TEST_CASE("everything that is wrong is said at once, with its place and the near
 }
 
 TEST_CASE("names of GDAL's file systems and addresses are refused before anything is opened") {
-  for (const char* name : {"/vsicurl/http://127.0.0.1:9/a.tif", "/vsizip//tmp/a.zip/a.tif", "/vsistdin/", "http://127.0.0.1:9/a.tif", "/vsimem/a.tif"}) {
+  for (const char* name :
+       {"/vsicurl/http://127.0.0.1:9/a.tif", "/vsizip//tmp/a.zip/a.tif", "/vsistdin/", "http://127.0.0.1:9/a.tif", "/vsimem/a.tif"}) {
     CAPTURE(name);
     std::string toml = test::request_toml();
     toml.replace(toml.find("mean.tif"), 8, name);
