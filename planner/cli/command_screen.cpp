@@ -65,7 +65,8 @@ int run(const Options& options) {
   publish::Record own;
   const screening::Request request = read_request(options, own, problems);
   const bool collects = options.chunk.empty();
-  if (collects) check_output_folder(options.output.out, screening::output_names(screening::active_measures(request)), options.output.overwrite);
+  if (collects)
+    check_output_folder(options.output.out, screening::output_names(screening::active_measures(request)), options.output.overwrite);
   Loaded loaded = load(options.scenario);
   loaded.record.inputs.insert(loaded.record.inputs.end(), own.inputs.begin(), own.inputs.end());
   const screening::Region region(request, loaded.portfolio, base_map(), problems);
@@ -84,9 +85,12 @@ int run(const Options& options) {
     if (!collects) {
       const std::size_t mine = blocks.size() >= chunk.number ? (blocks.size() - chunk.number) / chunk.of + 1 : 0;
       if (options.output.format == Format::json) {
-        print(publish::to_text(boost::json::object{{"chunk", chunk.number}, {"chunks", chunk.of}, {"blocks", mine}, {"blocks_done_now", done}}));
+        print(publish::to_text(
+            boost::json::object{{"chunk", chunk.number}, {"chunks", chunk.of}, {"blocks", mine}, {"blocks_done_now", done}}));
       } else if (options.output.format == Format::table) {
-        print(messages.sentence("screening.chunk-done", {double(chunk.number), double(chunk.of), double(mine), double(done), work}, options.output.language) + "\n");
+        print(messages.sentence("screening.chunk-done", {double(chunk.number), double(chunk.of), double(mine), double(done), work},
+                                options.output.language) +
+              "\n");
       }
       return exit_done;
     }
@@ -107,9 +111,11 @@ void add_screen(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand("screen", "PUE, WUE, free cooling, levelised rent and equity IRR of every pixel of a region");
   const auto options = std::make_shared<Options>();
   command.add_option("request", options->request, "screening request")->option_text("REQUEST.toml")->required();
-  command.add_option("--portfolio", options->scenario.portfolio, "portfolio file; the built-in one when left out")->option_text("PORTFOLIO.toml");
+  command.add_option("--portfolio", options->scenario.portfolio, "portfolio file; the built-in one when left out")
+      ->option_text("PORTFOLIO.toml");
   command.add_option("--work", options->work, "folder of finished blocks; DIR/work when left out")->option_text("DIR");
-  CLI::Option* const chunk = command.add_option("--chunk", options->chunk, "only this part of the blocks, such as 3/8; then --collect")->option_text("i/N");
+  CLI::Option* const chunk =
+      command.add_option("--chunk", options->chunk, "only this part of the blocks, such as 3/8; then --collect")->option_text("i/N");
   command.add_flag("--collect", options->collect, "only join finished blocks")->excludes(chunk);
   add_scenario_options(command, options->scenario);
   add_output_options(command, options->output, true);

@@ -20,7 +20,8 @@ double reference_wet_bulb(const PixelClimate& pixel) {
   double highest = -1e9;
   for (std::size_t m = 0; m < 12; ++m) {
     const double dew = std::min(pixel.dew_point_mean[m], pixel.dry_bulb_max[m]);
-    highest = std::max(highest, climate::wet_bulb_c(pixel.dry_bulb_max[m], climate::humidity_ratio_from_dew_point(dew, pressure), pressure));
+    highest =
+        std::max(highest, climate::wet_bulb_c(pixel.dry_bulb_max[m], climate::humidity_ratio_from_dew_point(dew, pressure), pressure));
   }
   return highest;
 }

@@ -51,7 +51,8 @@ double threshold(const Screening& screening, const Score& score, Summary& summar
       const float value = score.at(result, i);
       if (!std::isfinite(value)) continue;
       const double area = screening.region.grid().pixel_km2(block.row + static_cast<int>(i / static_cast<std::size_t>(block.width)));
-      km2[static_cast<std::size_t>(std::clamp((static_cast<double>(value) - low) / width, 0.0, static_cast<double>(histogram_classes - 1)))] += area;
+      km2[static_cast<std::size_t>(
+          std::clamp((static_cast<double>(value) - low) / width, 0.0, static_cast<double>(histogram_classes - 1)))] += area;
     }
   }
   for (const double area : km2) summary.eligible_km2 += area;
@@ -68,7 +69,8 @@ class Labels {
  public:
   Labels(const std::string& path, const RasterGrid& grid) {
     const char* const options[] = {"BIGTIFF=IF_SAFER", nullptr};
-    dataset_.reset(GetGDALDriverManager()->GetDriverByName("GTiff")->Create(path.c_str(), grid.width, grid.height, 1, GDT_Int32, const_cast<char**>(options)));
+    dataset_.reset(GetGDALDriverManager()->GetDriverByName("GTiff")->Create(path.c_str(), grid.width, grid.height, 1, GDT_Int32,
+                                                                            const_cast<char**>(options)));
     if (!dataset_) throw std::runtime_error(path + ": could not be created");
     std::array<double, 6> transform = grid.geotransform();
     dataset_->SetGeoTransform(transform.data());

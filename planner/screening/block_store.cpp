@@ -48,19 +48,24 @@ BlockStore::BlockStore(const std::string& folder, const std::string& plan, const
     : folder_(folder), plan_(plan) {
   std::filesystem::create_directories(folder);
   const std::string manifest = (std::filesystem::path(folder) / "manifest.json").string();
-  const std::string wanted = fmt::format("{{\n  \"landfall_screen\": 1,\n  \"plan_sha256\": \"{}\",\n  \"width\": {},\n  \"height\": {},\n  \"blocks\": {}\n}}\n",
-                                         plan, grid.width, grid.height, blocks);
+  const std::string wanted =
+      fmt::format("{{\n  \"landfall_screen\": 1,\n  \"plan_sha256\": \"{}\",\n  \"width\": {},\n  \"height\": {},\n  \"blocks\": {}\n}}\n",
+                  plan, grid.width, grid.height, blocks);
   std::string found;
   if (read_whole(manifest, found)) {
     if (found == wanted) return;
     Problems problems;
-    problems.add({manifest, 0, 0}, "expected the work folder of this screening, found that of another one: inputs, options or version differ; name another with --work, or remove it");
+    problems.add({manifest, 0, 0},
+                 "expected the work folder of this screening, found that of another one: inputs, options or version differ; name another "
+                 "with --work, or remove it");
     problems.raise_if_any();
   }
   write_durably(manifest, wanted);
 }
 
-std::string BlockStore::path(std::size_t index) const { return (std::filesystem::path(folder_) / fmt::format("block-{:07}.bin", index)).string(); }
+std::string BlockStore::path(std::size_t index) const {
+  return (std::filesystem::path(folder_) / fmt::format("block-{:07}.bin", index)).string();
+}
 
 bool BlockStore::load(std::size_t index, std::string& payload) const {
   std::string bytes;
@@ -99,7 +104,8 @@ void BlockStore::write(std::size_t index, const BlockResult& result) const {
 
 BlockResult BlockStore::read(std::size_t index, const Block& block) const {
   std::string payload;
-  if (!load(index, payload)) throw std::runtime_error(fmt::format("{}: expected a finished block, found none or a broken one", path(index)));
+  if (!load(index, payload))
+    throw std::runtime_error(fmt::format("{}: expected a finished block, found none or a broken one", path(index)));
   std::string_view rest = payload;
   std::vector<std::uint64_t> head;
   take(rest, head, 2);

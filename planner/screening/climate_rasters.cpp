@@ -26,7 +26,8 @@ Conversion conversion(const std::string& unit) {
   return {};
 }
 
-void read_band(GDALRasterBand& band, const RasterSource& source, const std::string& path, const RasterGrid& grid, const Block& block, float* into) {
+void read_band(GDALRasterBand& band, const RasterSource& source, const std::string& path, const RasterGrid& grid, const Block& block,
+               float* into) {
   const GdalMessages messages;
   if (band.RasterIO(GF_Read, grid.first_column + block.column, grid.first_row + block.row, block.width, block.height, into, block.width,
                     block.height, GDT_Float32, 0, 0, nullptr) != CE_None) {

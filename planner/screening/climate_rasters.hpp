@@ -24,6 +24,7 @@ struct BlockClimate {
 /// Reads a block; throws std::runtime_error when a file that was fine before can't be read.
 [[nodiscard]] BlockClimate read_climate(const Request& request, const RasterGrid& grid, const Block& block);
 /// A single-band raster over a block, as stored with scale and offset.
-[[nodiscard]] Layer read_single(const RasterSource& source, const std::vector<std::string>& formats, const RasterGrid& grid, const Block& block);
+[[nodiscard]] Layer read_single(const RasterSource& source, const std::vector<std::string>& formats, const RasterGrid& grid,
+                                const Block& block);
 
 }  // namespace landfall::screening

@@ -34,6 +34,7 @@ struct Area {
 struct Summary {
   Tally tally;
   std::size_t blocks = 0;
+  std::vector<std::uint64_t> blocked_by_zone;
   std::vector<MeasureSummary> measures;
   double eligible_km2 = 0.0;  ///< land with a value of the measure that ranks, not blocked
   double threshold = 0.0;     ///< of that measure: what counts as best

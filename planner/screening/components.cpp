@@ -31,7 +31,8 @@ std::int32_t Components::join(std::int32_t a, std::int32_t b) {
   return low;
 }
 
-void Components::add_row(std::span<const std::int32_t> kinds, std::span<const float> values, double pixel_km2, std::span<std::int32_t> labels) {
+void Components::add_row(std::span<const std::int32_t> kinds, std::span<const float> values, double pixel_km2,
+                         std::span<std::int32_t> labels) {
   if (kinds.size() != above_.size()) throw std::domain_error("components: a row of another width");
   for (std::size_t x = 0; x < kinds.size(); ++x) {
     const std::int32_t kind = kinds[x];
@@ -41,7 +42,8 @@ void Components::add_row(std::span<const std::int32_t> kinds, std::span<const fl
     const std::int32_t up = above_kinds_[x] == kind ? above_[x] : 0;
     std::int32_t label = left != 0 && up != 0 ? join(left, up) : left != 0 ? root(left) : up != 0 ? root(up) : 0;
     if (label == 0) {
-      if (all_.size() >= static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) throw std::length_error("components: too many");
+      if (all_.size() >= static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()))
+        throw std::length_error("components: too many");
       label = static_cast<std::int32_t>(all_.size());
       parent_.push_back(label);
       all_.push_back({0, 0.0, 0.0, kind, seen_ + x});

@@ -75,7 +75,8 @@ bool read_whole(const std::string& path, std::string& bytes) {
   return !file.bad();
 }
 
-DraftFolder::DraftFolder(const std::string& parent) : parent_(parent), path_((fs::path(parent) / fmt::format(".screen.{}.part", ::getpid())).string()) {
+DraftFolder::DraftFolder(const std::string& parent)
+    : parent_(parent), path_((fs::path(parent) / fmt::format(".screen.{}.part", ::getpid())).string()) {
   fs::remove_all(path_);
   fs::create_directories(path_);
 }

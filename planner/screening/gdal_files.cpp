@@ -30,7 +30,8 @@ std::string pointer_format(const std::string& path) {
   std::string head(512, '\0');
   file.read(head.data(), static_cast<std::streamsize>(head.size()));
   head.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
-  for (const char* mark : {"<VRTDataset", "<OGRVRTDataSource", "<GDAL_WMS", "<WMS", "<WCS", "<VRTTileIndexDataset", "<GDALTileIndexDataset"}) {
+  for (const char* mark :
+       {"<VRTDataset", "<OGRVRTDataSource", "<GDAL_WMS", "<WMS", "<WCS", "<VRTTileIndexDataset", "<GDALTileIndexDataset"}) {
     if (head.find(mark) != std::string::npos)
       return fmt::format("; the file begins with \"{}>\": it names other files or addresses, which are never followed", mark);
   }
@@ -46,7 +47,8 @@ Dataset open(const std::string& path, unsigned kind, const std::vector<std::stri
   CPLStringList drivers;
   for (const std::string& format : formats) drivers.AddString(format.c_str());
   const GdalMessages messages;
-  Dataset dataset(GDALDataset::FromHandle(GDALOpenEx(path.c_str(), kind | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, drivers.List(), nullptr, nullptr)));
+  Dataset dataset(
+      GDALDataset::FromHandle(GDALOpenEx(path.c_str(), kind | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, drivers.List(), nullptr, nullptr)));
   if (!dataset) {
     problems.add(where, fmt::format("{}: expected a file of format {}{}{}", path, fmt::join(formats, ", "), pointer_format(path),
                                     messages.text().empty() ? "" : " (" + messages.text() + ")"));
@@ -70,12 +72,12 @@ void prepare_gdal(int cache_mb) {
     RegisterOGRGeoPackage();
     RegisterOGRShape();
     RegisterOGRFlatGeobuf();
-    for (const auto& [key, value] : {std::pair{"GDAL_PAM_ENABLED", "NO"}, std::pair{"GDAL_DISABLE_READDIR_ON_OPEN", "EMPTY_DIR"},
-                                     std::pair{"GDAL_GEOREF_SOURCES", "INTERNAL"}, std::pair{"GTIFF_REPORT_COMPD_CS", "YES"},
-                                     std::pair{"OSR_DEFAULT_AXIS_MAPPING_STRATEGY", "TRADITIONAL_GIS_ORDER"},
-                                     std::pair{"OGR_GEOJSON_MAX_OBJ_SIZE", "64"}, std::pair{"PROJ_NETWORK", "OFF"},
-                                     std::pair{"CPL_VSIL_CURL_ALLOWED_EXTENSIONS", "none"}, std::pair{"GDAL_HTTP_TIMEOUT", "1"},
-                                     std::pair{"GDAL_NUM_THREADS", "1"}}) {
+    for (const auto& [key, value] :
+         {std::pair{"GDAL_PAM_ENABLED", "NO"}, std::pair{"GDAL_DISABLE_READDIR_ON_OPEN", "EMPTY_DIR"},
+          std::pair{"GDAL_GEOREF_SOURCES", "INTERNAL"}, std::pair{"GTIFF_REPORT_COMPD_CS", "YES"},
+          std::pair{"OSR_DEFAULT_AXIS_MAPPING_STRATEGY", "TRADITIONAL_GIS_ORDER"}, std::pair{"OGR_GEOJSON_MAX_OBJ_SIZE", "64"},
+          std::pair{"PROJ_NETWORK", "OFF"}, std::pair{"CPL_VSIL_CURL_ALLOWED_EXTENSIONS", "none"}, std::pair{"GDAL_HTTP_TIMEOUT", "1"},
+          std::pair{"GDAL_NUM_THREADS", "1"}}) {
       CPLSetConfigOption(key, value);
     }
     OSRSetPROJEnableNetwork(FALSE);

@@ -33,7 +33,8 @@ void prepare_gdal(int cache_mb = 256);
 [[nodiscard]] std::string refusal(const std::string& path);
 
 /// Opens for reading, or adds a problem that says why not and gives null.
-[[nodiscard]] Dataset open_raster(const std::string& path, const std::vector<std::string>& formats, const SourceRef& where, Problems& problems);
+[[nodiscard]] Dataset open_raster(const std::string& path, const std::vector<std::string>& formats, const SourceRef& where,
+                                  Problems& problems);
 [[nodiscard]] Dataset open_vector(const std::string& path, const SourceRef& where, Problems& problems);
 /// The bytes of a GeoJSON file that the program carries in itself.
 [[nodiscard]] Dataset open_geojson_bytes(std::string_view bytes, const std::string& name);

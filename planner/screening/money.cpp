@@ -41,8 +41,7 @@ ZoneMoney::ZoneMoney(const portfolio::Portfolio& portfolio, const sites::Site& s
 }
 
 ZoneMoney::Ruling ZoneMoney::rule(const plant::Performance& performance) const {
-  const std::vector<gates::Gate> gates =
-      gates::evaluate(country_, site_, {portfolio_.investor, module_, performance, load_, plan_years_});
+  const std::vector<gates::Gate> gates = gates::evaluate(country_, site_, {portfolio_.investor, module_, performance, load_, plan_years_});
   return {gates::verdict(gates), gates::burden(gates)};
 }
 
@@ -72,9 +71,14 @@ plant::Performance ZoneMoney::scaled(const Point& point, double full_load_pue) c
 
 ZoneMoney::Values ZoneMoney::run(const plant::Performance& performance, const gates::Burden& burden, double access_usd) const {
   const cost::Scope scope{country_, site_, module_, portfolio_.book, performance, build_, {burden.months, burden.cost_usd + access_usd}};
-  const finance::Case basis{scope, cost::load_curves(performance), portfolio_.deal, portfolio_.financing,
-                            portfolio_.investor.returns.discount_rate, portfolio_.investor.pillar2_in_scope, portfolio_.valuation_month - 1};
-  Ledger<double> ledger(finance::plan_months(basis), Detail::flows);
+  const finance::Case basis{scope,
+                            cost::load_curves(performance),
+                            portfolio_.deal,
+                            portfolio_.financing,
+                            portfolio_.investor.returns.discount_rate,
+                            portfolio_.investor.pillar2_in_scope,
+                            portfolio_.valuation_month - 1};
+  Ledger<double> ledger(finance::plan_months(basis));
   const finance::CashFlow<double> flow = finance::cash_flow(Reading<double>(), basis, ledger);
   Findings findings;
   const finance::Returns returns = finance::returns(flow, basis, findings);
@@ -145,6 +149,15 @@ PixelMoney ZoneMoney::at(const PixelPlant& pixel, double access_usd) const {
     money.capex_usd_per_w += weight * values.capex;
   }
   return money;
+}
+
+std::vector<std::string> ZoneMoney::blocking_rules() const {
+  std::vector<std::string> ids;
+  for (const gates::Gate& gate : gates::evaluate(country_, site_, {portfolio_.investor, module_, base_, load_, plan_years_})) {
+    const bool may = gate.state == gates::State::fail || gate.rule.kind == sites::RuleKind::limit;
+    if (may && gate.rule.effect == sites::Effect::blocks) ids.push_back(gate.rule.id);
+  }
+  return ids;
 }
 
 std::size_t ZoneMoney::nodes() const {

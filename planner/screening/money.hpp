@@ -46,6 +46,8 @@ class ZoneMoney {
   [[nodiscard]] PixelMoney at(const PixelPlant& pixel, double access_usd) const;
   /// The cash flow itself, at exactly these figures: what a node holds, for tests of the interpolation.
   [[nodiscard]] PixelMoney exact(const PixelPlant& pixel, double access_usd) const;
+  /// Ids of the rules that can block a pixel here: those that do at the place itself, and limits of PUE and WUE.
+  [[nodiscard]] std::vector<std::string> blocking_rules() const;
   [[nodiscard]] std::size_t nodes() const;
   [[nodiscard]] double stabilised_load() const { return load_; }
   [[nodiscard]] const sites::Site& site() const { return site_; }

@@ -35,7 +35,8 @@ std::map<int, std::unique_ptr<OGRGeometry>> outlines(const std::string& ranks_pa
   layer->CreateField(&field);
   GDALRasterBand* const band = ranks->GetRasterBand(1);
   const GdalMessages messages;
-  if (GDALPolygonize(GDALRasterBand::ToHandle(band), GDALRasterBand::ToHandle(band), OGRLayer::ToHandle(layer), 0, nullptr, nullptr, nullptr) != CE_None)
+  if (GDALPolygonize(GDALRasterBand::ToHandle(band), GDALRasterBand::ToHandle(band), OGRLayer::ToHandle(layer), 0, nullptr, nullptr,
+                     nullptr) != CE_None)
     throw std::runtime_error("drawing the areas failed: " + messages.text());
   OGRSpatialReference own;
   own.importFromWkt(grid.wkt.c_str());
@@ -76,7 +77,8 @@ void create_fields(OGRLayer& layer, const std::vector<Measure>& active) {
   }
 }
 
-void add_feature(OGRLayer& layer, const Area& area, const Screening& screening, const std::vector<Measure>& active, const OGRGeometry* outline) {
+void add_feature(OGRLayer& layer, const Area& area, const Screening& screening, const std::vector<Measure>& active,
+                 const OGRGeometry* outline) {
   OGRFeature feature(layer.GetLayerDefn());
   feature.SetField("rank", area.rank);
   feature.SetField("country", area.country.c_str());
@@ -96,8 +98,8 @@ void add_feature(OGRLayer& layer, const Area& area, const Screening& screening, 
   if (layer.CreateFeature(&feature) != OGRERR_NONE) throw std::runtime_error("an area could not be written");
 }
 
-void write_file(const char* format, const std::string& path, const CPLStringList& layer_options, const Screening& screening, const Summary& summary,
-                const std::map<int, std::unique_ptr<OGRGeometry>>& outlines_by_rank) {
+void write_file(const char* format, const std::string& path, const CPLStringList& layer_options, const Screening& screening,
+                const Summary& summary, const std::map<int, std::unique_ptr<OGRGeometry>>& outlines_by_rank) {
   const GdalMessages messages;
   const Dataset dataset(GetGDALDriverManager()->GetDriverByName(format)->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
   if (!dataset) throw std::runtime_error(path + ": could not be created: " + messages.text());

@@ -47,15 +47,18 @@ boost::json::object screening_json(const Screening& screening, const Summary& su
   boost::json::object page = publish::head_json(screening.context);
   page["screening"] = screening.region.request().id;
   page["module"] = screening.region.module().id;
-  page["grid"] = boost::json::object{{"width", grid.width}, {"height", grid.height}, {"west", grid.west},     {"north", grid.north},
-                                     {"step_x", grid.step_x}, {"step_y", grid.step_y}, {"blocks", summary.blocks}, {"coordinate_system_wkt", grid.wkt}};
+  page["grid"] = boost::json::object{
+      {"width", grid.width},   {"height", grid.height}, {"west", grid.west},        {"north", grid.north},
+      {"step_x", grid.step_x}, {"step_y", grid.step_y}, {"blocks", summary.blocks}, {"coordinate_system_wkt", grid.wkt}};
   boost::json::object classes;
   for (std::size_t i = 0; i < class_count; ++i) classes[std::string(class_words[i].substr(16))] = summary.tally.classes[i];
   page["pixels_by_class"] = std::move(classes);
   boost::json::array rows;
   for (const MeasureSummary& each : summary.measures) {
     boost::json::object row{{"measure", info(each.measure).id}, {"unit", info(each.measure).unit}, {"pixels", each.pixels}};
-    const auto put = [&](const char* key, double value) { row[key] = each.pixels > 0 ? boost::json::value(value) : boost::json::value(nullptr); };
+    const auto put = [&](const char* key, double value) {
+      row[key] = each.pixels > 0 ? boost::json::value(value) : boost::json::value(nullptr);
+    };
     put("lowest", each.lowest);
     put("mean", each.mean);
     put("highest", each.highest);
@@ -93,13 +96,18 @@ std::string screening_table(const Screening& screening, const Summary& summary) 
   };
   const Request& request = screening.region.request();
   const RasterGrid& grid = screening.region.grid();
-  std::string text = sentence("screening.title", {publish::in(context.language, request.name), screening.region.module().id, double(grid.width), double(grid.height)});
+  std::string text = sentence("screening.title", {publish::in(context.language, request.name), screening.region.module().id,
+                                                  double(grid.width), double(grid.height)});
 
-  publish::Grid figures({{word("screening.measure"), false}, {word("screening.unit"), false}, {word("screening.lowest"), true},
-                          {word("screening.mean"), true}, {word("screening.highest"), true}});
+  publish::Grid figures({{word("screening.measure"), false},
+                         {word("screening.unit"), false},
+                         {word("screening.lowest"), true},
+                         {word("screening.mean"), true},
+                         {word("screening.highest"), true}});
   for (const MeasureSummary& each : summary.measures) {
     const auto show = [&](double value) { return each.pixels > 0 ? figure(each.measure, value) : std::string("-"); };
-    figures.add({word(info(each.measure).word), std::string(info(each.measure).unit), show(each.lowest), show(each.mean), show(each.highest)});
+    figures.add(
+        {word(info(each.measure).word), std::string(info(each.measure).unit), show(each.lowest), show(each.mean), show(each.highest)});
   }
   text += figures.text() + "\n";
 
@@ -114,17 +122,24 @@ std::string screening_table(const Screening& screening, const Summary& summary) 
   const Measure by = measure_of(request.areas.by);
   if (!summary.areas.empty())
     text += sentence("screening.best", {request.areas.share, summary.eligible_km2, word(info(by).word), figure(by, summary.threshold)});
-  publish::Grid areas({{word("ui.rank"), true}, {word("screening.country"), false}, {word("screening.facts-of"), false}, {"km2", true},
-                       {word("screening.longitude"), true}, {word("screening.latitude"), true}, {word("screening.pue"), true},
-                       {word("screening.wue"), true}, {word("screening.levelised"), true}, {word("screening.equity-irr"), true}});
+  publish::Grid areas({{word("ui.rank"), true},
+                       {word("screening.country"), false},
+                       {word("screening.facts-of"), false},
+                       {"km2", true},
+                       {word("screening.longitude"), true},
+                       {word("screening.latitude"), true},
+                       {word("screening.pue"), true},
+                       {word("screening.wue"), true},
+                       {word("screening.levelised"), true},
+                       {word("screening.equity-irr"), true}});
   for (const Area& area : summary.areas) {
     const auto mean = [&](Measure measure) { return figure(measure, area.ranges[static_cast<std::size_t>(measure)].mean); };
-    areas.add({std::to_string(area.rank), area.country, area.place, fmt::format("{:.0f}", area.km2), fmt::format("{:.3f}", area.longitude_deg),
-               fmt::format("{:.3f}", area.latitude_deg), mean(Measure::pue), mean(Measure::wue), mean(Measure::levelised), mean(Measure::equity_irr)});
+    areas.add({std::to_string(area.rank), area.country, area.place, fmt::format("{:.0f}", area.km2),
+               fmt::format("{:.3f}", area.longitude_deg), fmt::format("{:.3f}", area.latitude_deg), mean(Measure::pue), mean(Measure::wue),
+               mean(Measure::levelised), mean(Measure::equity_irr)});
   }
   if (!summary.areas.empty()) text += areas.text() + "\n";
-  for (const Finding& finding : summary.findings)
-    text += fmt::format("- {}\n", context.messages.sentence(finding, context.language));
+  for (const Finding& finding : summary.findings) text += fmt::format("- {}\n", context.messages.sentence(finding, context.language));
   text += sentence("screening.checks", {static_cast<double>(summary.tally.pixels), static_cast<double>(summary.tally.pue_below_one)});
   return text + publish::record_lines(context);
 }

@@ -11,10 +11,10 @@ struct PixelPlant {
   double pue = 0.0;            ///< annual, at the deal's stabilised load, between the table's loads as `plant::annual` reads it
   double wue_l_per_kwh = 0.0;  ///< the same
   double full_load_pue = 0.0;
-  double design_facility_kw = 0.0;   ///< see plant::Performance
-  double capacity_ratio_0_4 = 0.0;   ///< see plant::Performance
-  double free_cooling_hours = 0.0;   ///< hours a year in which at full load no compressor runs and no cooling is bought
-  double lowest_hourly_pue = 0.0;    ///< a master check wants >= 1
+  double design_facility_kw = 0.0;  ///< see plant::Performance
+  double capacity_ratio_0_4 = 0.0;  ///< see plant::Performance
+  double free_cooling_hours = 0.0;  ///< hours a year in which at full load no compressor runs and no cooling is bought
+  double lowest_hourly_pue = 0.0;   ///< a master check wants >= 1
 };
 
 /// Memory that one thread reuses from pixel to pixel.

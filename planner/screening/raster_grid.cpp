@@ -44,8 +44,10 @@ RasterGrid grid_of(GDALDataset& dataset, const std::string& path, const SourceRe
     return grid;
   }
   if (transform[2] != 0.0 || transform[4] != 0.0) {
-    refuse(fmt::format("expected a north-up grid, found a rotated one (geotransform {}); gdalwarp makes it north-up", fmt::join(transform, ", ")));
-  } else if (!(transform[1] > 0.0 && transform[5] < 0.0) || !(transform[0] - transform[0] == 0.0) || !(transform[3] - transform[3] == 0.0)) {
+    refuse(fmt::format("expected a north-up grid, found a rotated one (geotransform {}); gdalwarp makes it north-up",
+                       fmt::join(transform, ", ")));
+  } else if (!(transform[1] > 0.0 && transform[5] < 0.0) || !(transform[0] - transform[0] == 0.0) ||
+             !(transform[3] - transform[3] == 0.0)) {
     refuse(fmt::format("expected columns to the east and rows to the south, found steps of {} and {}", transform[1], transform[5]));
   }
   grid.west = transform[0];
@@ -72,10 +74,11 @@ RasterGrid grid_of(GDALDataset& dataset, const std::string& path, const SourceRe
   return grid;
 }
 
-void check_same(const RasterGrid& grid, const std::string& grid_path, const RasterGrid& other, const std::string& path, const SourceRef& where,
-                Problems& problems) {
+void check_same(const RasterGrid& grid, const std::string& grid_path, const RasterGrid& other, const std::string& path,
+                const SourceRef& where, Problems& problems) {
   const auto refuse = [&](const std::string& what) {
-    problems.add(where, fmt::format("{}: {}; all rasters of a request share the grid of {} (gdalwarp -t_srs -te -tr brings one onto it)", path, what, grid_path));
+    problems.add(where, fmt::format("{}: {}; all rasters of a request share the grid of {} (gdalwarp -t_srs -te -tr brings one onto it)",
+                                    path, what, grid_path));
   };
   if (other.width != grid.width || other.height != grid.height) {
     return refuse(fmt::format("expected {} x {} pixels, found {} x {}", grid.width, grid.height, other.width, other.height));
@@ -89,7 +92,8 @@ void check_same(const RasterGrid& grid, const std::string& grid_path, const Rast
   }
   if (other.wkt != grid.wkt) {
     const OGRSpatialReference a = reference(grid.wkt), b = reference(other.wkt);
-    if (!a.IsSame(&b)) refuse(fmt::format("expected the coordinate system {}, found {}", a.GetName() ? a.GetName() : "?", b.GetName() ? b.GetName() : "?"));
+    if (!a.IsSame(&b))
+      refuse(fmt::format("expected the coordinate system {}, found {}", a.GetName() ? a.GetName() : "?", b.GetName() ? b.GetName() : "?"));
   }
 }
 
@@ -98,10 +102,11 @@ RasterGrid cut(const RasterGrid& grid, const std::array<double, 4>& window, cons
     return static_cast<int>(std::clamp(std::ceil((edge - from) / step - 0.5 - 1e-9), 0.0, static_cast<double>(count)));
   };
   const int left = inside(window[0], grid.west, grid.step_x, grid.width), right = inside(window[2], grid.west, grid.step_x, grid.width);
-  const int top = inside(-window[3], -grid.north, grid.step_y, grid.height), bottom = inside(-window[1], -grid.north, grid.step_y, grid.height);
+  const int top = inside(-window[3], -grid.north, grid.step_y, grid.height),
+            bottom = inside(-window[1], -grid.north, grid.step_y, grid.height);
   if (left >= right || top >= bottom) {
-    problems.add(where, fmt::format("\"window\": expected a window that holds pixels of the grid, which spans {} to {} and {} to {}", grid.west,
-                                    grid.west + grid.step_x * grid.width, grid.north - grid.step_y * grid.height, grid.north));
+    problems.add(where, fmt::format("\"window\": expected a window that holds pixels of the grid, which spans {} to {} and {} to {}",
+                                    grid.west, grid.west + grid.step_x * grid.width, grid.north - grid.step_y * grid.height, grid.north));
     return grid;
   }
   RasterGrid part = grid;

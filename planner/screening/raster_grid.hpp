@@ -16,15 +16,15 @@ namespace landfall::screening {
 struct RasterGrid {
   int width = 0;
   int height = 0;
-  double west = 0.0;   ///< left edge of the first column
-  double north = 0.0;  ///< upper edge of the first row
+  double west = 0.0;    ///< left edge of the first column
+  double north = 0.0;   ///< upper edge of the first row
   double step_x = 0.0;  ///< > 0
   double step_y = 0.0;  ///< > 0, downwards
   std::string wkt;      ///< of the coordinate system
   bool geographic = false;
   int first_column = 0;  ///< of the request's window in the files
   int first_row = 0;
-  int block_width = 0;   ///< how the files store their pixels: blocks follow it, so that no file is unpacked twice
+  int block_width = 0;  ///< how the files store their pixels: blocks follow it, so that no file is unpacked twice
   int block_height = 0;
 
   [[nodiscard]] std::array<double, 6> geotransform() const { return {west, step_x, 0.0, north, 0.0, -step_y}; }
@@ -43,8 +43,8 @@ struct Block {
 /// problem.
 [[nodiscard]] RasterGrid grid_of(GDALDataset& dataset, const std::string& path, const SourceRef& where, Problems& problems);
 /// Adds a problem that says in what `other` differs from `grid`: size, origin, resolution, coordinate system.
-void check_same(const RasterGrid& grid, const std::string& grid_path, const RasterGrid& other, const std::string& path, const SourceRef& where,
-                Problems& problems);
+void check_same(const RasterGrid& grid, const std::string& grid_path, const RasterGrid& other, const std::string& path,
+                const SourceRef& where, Problems& problems);
 /// Cuts the grid to a window (west, south, east, north): all pixels whose centre lies in it.
 [[nodiscard]] RasterGrid cut(const RasterGrid& grid, const std::array<double, 4>& window, const SourceRef& where, Problems& problems);
 

@@ -38,8 +38,8 @@ Dataset create_plain(const std::string& path, const RasterGrid& grid, GDALDataTy
 
 void write_window(GDALDataset& dataset, const Block& block, const void* values, GDALDataType type) {
   const GdalMessages messages;
-  if (dataset.GetRasterBand(1)->RasterIO(GF_Write, block.column, block.row, block.width, block.height, const_cast<void*>(values), block.width,
-                                         block.height, type, 0, 0, nullptr) != CE_None) {
+  if (dataset.GetRasterBand(1)->RasterIO(GF_Write, block.column, block.row, block.width, block.height, const_cast<void*>(values),
+                                         block.width, block.height, type, 0, 0, nullptr) != CE_None) {
     throw std::runtime_error("writing a raster failed: " + messages.text());
   }
 }
@@ -113,7 +113,8 @@ MeasureSummary write_measure(const Screening& screening, const DraftFolder& draf
     item("STATISTICS_STDDEV", summary.deviation);
     item("STATISTICS_VALID_PERCENT", 100.0 * static_cast<double>(sums.count) / static_cast<double>(grid.pixels()));
   }
-  describe(*dataset, screening, screening.context.messages.word(std::string(about.word), screening.context.language), std::string(about.unit));
+  describe(*dataset, screening, screening.context.messages.word(std::string(about.word), screening.context.language),
+           std::string(about.unit));
   write_cog(*dataset, draft.file(std::string(about.id) + ".tif"), grid, false);
   dataset.reset();
   std::filesystem::remove(plain);

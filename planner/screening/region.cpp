@@ -76,7 +76,8 @@ void Region::find_zones(Problems& problems) {
     } else if (site == portfolio_.sites.end()) {
       problems.add(where, fmt::format("\"{}\": {}", country, unknown("place", place, ids(portfolio_.sites))));
     } else if (site->second.country != country) {
-      problems.add(where, fmt::format("\"{}\": expected a place of that country, found \"{}\" of \"{}\"", country, place, site->second.country));
+      problems.add(where,
+                   fmt::format("\"{}\": expected a place of that country, found \"{}\" of \"{}\"", country, place, site->second.country));
     }
   }
   for (const std::string& id : portfolio_.site_ids) {

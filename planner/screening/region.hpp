@@ -20,8 +20,8 @@ namespace landfall::screening {
 struct Tally {
   std::array<std::uint64_t, class_count> classes{};
   std::uint64_t pixels = 0;
-  std::uint64_t disordered = 0;   ///< minimum <= mean <= maximum does not hold in some month, or a temperature outside -60..60 C
-  std::uint64_t dew_held = 0;     ///< the moisture of some month lay above saturation at the mean temperature and was held there
+  std::uint64_t disordered = 0;  ///< minimum <= mean <= maximum does not hold in some month, or a temperature outside -60..60 C
+  std::uint64_t dew_held = 0;    ///< the moisture of some month lay above saturation at the mean temperature and was held there
   std::uint64_t not_simulated = 0;
   std::uint64_t short_of_capacity = 0;  ///< cooling enlarged to carry the 0.4 % dry bulb
   std::uint64_t pue_below_one = 0;      ///< a failed master check
@@ -70,7 +70,8 @@ class Region {
   void read_layers(std::string_view base_map, Problems& problems);
   [[nodiscard]] std::vector<std::int16_t> countries_of(const Block& block) const;
   struct Pixel;
-  void screen_pixel(const Pixel& pixel, const BlockClimate& climate, std::size_t at, BlockResult& result, Tally& tally, PixelScratch& scratch) const;
+  void screen_pixel(const Pixel& pixel, const BlockClimate& climate, std::size_t at, BlockResult& result, Tally& tally,
+                    PixelScratch& scratch) const;
 
   const Request& request_;
   const portfolio::Portfolio& portfolio_;

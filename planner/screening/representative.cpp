@@ -16,9 +16,10 @@ namespace {
 constexpr std::size_t days = representative_days;
 
 /// Midpoints of eight equally likely classes of the normal law (quantiles at 1/16, 3/16, ...), scaled to deviation 1.
-constexpr std::array<double, days> classes{-1.6629596035333782, -0.961651218017327,   -0.5298250061482329, -0.17052200667927234,
+constexpr std::array<double, days> classes{-1.6629596035333782, -0.961651218017327, -0.5298250061482329, -0.17052200667927234,
                                            0.17052200667927234, 0.5298250061482329, 0.961651218017327,   1.6629596035333782};
-/// The same numbers in an order uncorrelated with `classes`, also in products of third order: the part of the dew point that does not follow the dry bulb.
+/// The same numbers in an order uncorrelated with `classes`, also in products of third order: the part of the dew point that does not
+/// follow the dry bulb.
 constexpr std::array<std::size_t, days> shuffled{1, 7, 3, 5, 2, 4, 0, 6};
 
 const std::array<double, 24>& diurnal_shape() {
@@ -107,7 +108,8 @@ void represent(const PixelClimate& pixel, RepresentativeYear& year) {
   for (std::size_t month = 0; month < 12; ++month) {
     const double mean = pixel.dry_bulb_mean[month], dew_mean = pixel.dew_point_mean[month];
     if (!(dew_mean <= mean)) {
-      throw std::domain_error(fmt::format("pixel: month {}: expected a dew point of at most the dry bulb {}, found {}", month + 1, mean, dew_mean));
+      throw std::domain_error(
+          fmt::format("pixel: month {}: expected a dew point of at most the dry bulb {}, found {}", month + 1, mean, dew_mean));
     }
     const double n = climate::days_in_month[month];
     const double own_days = std::sqrt((n - 1.0) / n);

@@ -21,7 +21,7 @@ inline constexpr std::size_t representative_hours = 12 * hours_of_month;
 /// at the dry bulb where it would pass it, and the month then raised until its mean is the normal again.
 ///
 /// Wet bulbs are read from exact ones (climate::wet_bulb_c) at three dew points x four depressions a month, by interpolation of third
-/// order: within 0.02 K. PUE within 0.003 and WUE within 2 % + 0.01 L/kWh of 8760 hours: tests/screening/representative_test.cpp.
+/// order: within 0.05 K. PUE within 0.003 and WUE within 2 % + 0.01 L/kWh of 8760 hours: tests/screening/representative_test.cpp.
 struct RepresentativeYear {
   std::array<double, representative_hours> dry_bulb_c;
   std::array<double, representative_hours> wet_bulb_c;

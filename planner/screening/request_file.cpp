@@ -80,17 +80,20 @@ void read_climate(Section climate, const std::string& folder, Request& request) 
     std::vector<std::string> units;
   };
   int given = 0;
-  for (const Kind& kind : {Kind{"dew_point", Humidity::dew_point, temperature}, Kind{"vapour_pressure", Humidity::vapour_pressure, {"kPa", "hPa", "Pa"}},
-                           Kind{"relative_humidity", Humidity::relative_humidity, {"percent", "fraction"}}}) {
+  for (const Kind& kind :
+       {Kind{"dew_point", Humidity::dew_point, temperature}, Kind{"vapour_pressure", Humidity::vapour_pressure, {"kPa", "hPa", "Pa"}},
+        Kind{"relative_humidity", Humidity::relative_humidity, {"percent", "fraction"}}}) {
     if (!climate.has(kind.key)) continue;
     request.humidity = kind.humidity;
     request.moisture = read_raster(climate.section(kind.key), folder, 12, kind.units);
     ++given;
   }
   if (given != 1) {
-    climate.problem("dew_point", fmt::format("expected one of \"dew_point\", \"vapour_pressure\" and \"relative_humidity\", found {}", given));
+    climate.problem("dew_point",
+                    fmt::format("expected one of \"dew_point\", \"vapour_pressure\" and \"relative_humidity\", found {}", given));
   }
-  if (climate.has("solar")) request.solar = read_raster(climate.section("solar"), folder, 12, {"kWh/m2-day", "kJ/m2-day", "MJ/m2-day", "W/m2"});
+  if (climate.has("solar"))
+    request.solar = read_raster(climate.section("solar"), folder, 12, {"kWh/m2-day", "kJ/m2-day", "MJ/m2-day", "W/m2"});
 }
 
 void read_countries(Section countries, const std::string& folder, Request& request) {
@@ -178,7 +181,8 @@ Request parse_screening(std::string_view bytes, const std::string& file, const s
 std::vector<std::string> files_of(const Request& request) {
   std::vector<std::string> files;
   const auto add = [&](const RasterSource& source) { files.insert(files.end(), source.files.begin(), source.files.end()); };
-  for (const RasterSource* source : {&request.temperature_mean, &request.temperature_max, &request.temperature_min, &request.moisture, &request.elevation})
+  for (const RasterSource* source :
+       {&request.temperature_mean, &request.temperature_max, &request.temperature_min, &request.moisture, &request.elevation})
     add(*source);
   if (request.solar) add(*request.solar);
   if (request.countries.polygons) files.push_back(request.countries.polygons->file);

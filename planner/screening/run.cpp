@@ -15,14 +15,16 @@ Chunk parse_chunk(const std::string& text, Problems& problems) {
     return error == std::errc() && rest == part.data() + part.size();
   };
   const bool good = slash != std::string::npos && read(std::string_view(text).substr(0, slash), chunk.number) &&
-                    read(std::string_view(text).substr(slash + 1), chunk.of) && chunk.number >= 1 && chunk.number <= chunk.of && chunk.of <= 100000;
+                    read(std::string_view(text).substr(slash + 1), chunk.of) && chunk.number >= 1 && chunk.number <= chunk.of &&
+                    chunk.of <= 100000;
   if (good) return chunk;
   problems.add({"--chunk " + text.substr(0, 100), 0, 0}, "expected i/N with 1 <= i <= N <= 100000, such as 3/8");
   return {};
 }
 
 std::string plan_of(const publish::Record& record, const Region& region) {
-  return publish::sha256(fmt::format("{}\n{}\n{}\n{}\n{}", record.inputs_sha256(), record.version, record.commit, region.request().id, region.module().id));
+  return publish::sha256(
+      fmt::format("{}\n{}\n{}\n{}\n{}", record.inputs_sha256(), record.version, record.commit, region.request().id, region.module().id));
 }
 
 std::size_t run_blocks(const Region& region, const std::vector<Block>& blocks, const BlockStore& store, Chunk chunk, int threads,

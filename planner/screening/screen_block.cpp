@@ -116,7 +116,8 @@ void Region::screen_pixel(const Pixel& pixel, const BlockClimate& climate, std::
   if (!accesses_.empty()) set(Measure::access, access_usd);
   if (request_.solar) {
     double year = 0.0;
-    for (std::size_t m = 0; m < 12; ++m) year += climate::days_in_month[m] * static_cast<double>(climate.solar[m * result.classes.size() + at]);
+    for (std::size_t m = 0; m < 12; ++m)
+      year += climate::days_in_month[m] * static_cast<double>(climate.solar[m * result.classes.size() + at]);
     set(Measure::solar, year);
   }
   if (money.verdict == gates::Verdict::blocked) return end(PixelClass::blocked);

@@ -58,9 +58,11 @@ std::string style_of(const MeasureSummary& summary, const publish::Context& cont
     items += fmt::format("     <item value=\"{:.10g}\" label=\"{}\" color=\"{}\" alpha=\"255\"/>\n", value, label, hex(colour));
   }
   return fmt::format(
-      "{}  <rasterrenderer type=\"singlebandpseudocolor\" band=\"1\" opacity=\"1\" classificationMin=\"{:.10g}\" classificationMax=\"{:.10g}\">\n"
+      "{}  <rasterrenderer type=\"singlebandpseudocolor\" band=\"1\" opacity=\"1\" classificationMin=\"{:.10g}\" "
+      "classificationMax=\"{:.10g}\">\n"
       "   <rastershader>\n    <colorrampshader colorRampType=\"INTERPOLATED\" classificationMode=\"1\" clip=\"0\" minimumValue=\"{:.10g}\" "
-      "maximumValue=\"{:.10g}\" labelPrecision=\"4\">\n{}     <!-- {} -->\n    </colorrampshader>\n   </rastershader>\n  </rasterrenderer>\n{}",
+      "maximumValue=\"{:.10g}\" labelPrecision=\"4\">\n{}     <!-- {} -->\n    </colorrampshader>\n   </rastershader>\n  "
+      "</rasterrenderer>\n{}",
       head, summary.lowest, summary.highest, summary.lowest, summary.highest, items,
       escaped(context.messages.word(std::string(about.word), context.language)), foot);
 }
@@ -68,11 +70,12 @@ std::string style_of(const MeasureSummary& summary, const publish::Context& cont
 std::string style_of_classes(const publish::Context& context) {
   std::string items;
   for (std::size_t i = 0; i < class_count; ++i) {
-    items += fmt::format("    <paletteEntry value=\"{}\" color=\"{}\" alpha=\"{}\" label=\"{}\"/>\n", i, hex(class_colours[i]), i == 0 ? 0 : 255,
-                         escaped(context.messages.word(std::string(class_words[i]), context.language)));
+    items += fmt::format("    <paletteEntry value=\"{}\" color=\"{}\" alpha=\"{}\" label=\"{}\"/>\n", i, hex(class_colours[i]),
+                         i == 0 ? 0 : 255, escaped(context.messages.word(std::string(class_words[i]), context.language)));
   }
-  return fmt::format("{}  <rasterrenderer type=\"paletted\" band=\"1\" opacity=\"1\">\n   <colorPalette>\n{}   </colorPalette>\n  </rasterrenderer>\n{}", head,
-                     items, foot);
+  return fmt::format(
+      "{}  <rasterrenderer type=\"paletted\" band=\"1\" opacity=\"1\">\n   <colorPalette>\n{}   </colorPalette>\n  </rasterrenderer>\n{}",
+      head, items, foot);
 }
 
 }  // namespace landfall::screening

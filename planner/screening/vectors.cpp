@@ -53,8 +53,8 @@ void Polygons::burn(const RasterGrid& grid, const Block& block, std::vector<std:
   std::array<double, 6> transform{west, grid.step_x, 0.0, north, 0.0, -grid.step_y};
   memory->SetGeoTransform(transform.data());
   int band = 1;
-  if (GDALRasterizeGeometries(GDALDataset::ToHandle(memory.get()), 1, &band, static_cast<int>(geometries.size()), geometries.data(), nullptr,
-                              nullptr, numbers.data(), nullptr, nullptr, nullptr) != CE_None) {
+  if (GDALRasterizeGeometries(GDALDataset::ToHandle(memory.get()), 1, &band, static_cast<int>(geometries.size()), geometries.data(),
+                              nullptr, nullptr, numbers.data(), nullptr, nullptr, nullptr) != CE_None) {
     throw std::runtime_error("GDAL could not rasterise polygons");
   }
   memory->FlushCache(false);
@@ -91,8 +91,8 @@ OGRLayer* layer_of(GDALDataset& dataset, const VectorSource& source, Problems& p
   OGRLayer* const layer = dataset.GetLayerByName(source.layer.c_str());
   if (layer != nullptr) return layer;
   const std::string near = nearest(source.layer, names);
-  return refuse(fmt::format("expected a layer \"{}\"{}; layers: {}", source.layer, near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near),
-                            fmt::join(names, ", ")));
+  return refuse(fmt::format("expected a layer \"{}\"{}; layers: {}", source.layer,
+                            near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near), fmt::join(names, ", ")));
 }
 
 /// Features of a layer one by one, in the coordinates asked for. Visit says what is wrong with one, or "".
@@ -153,23 +153,25 @@ constexpr std::size_t most_polygons = 30000;
 
 NamedPolygons read_countries(const VectorSource& source, const std::string& field, const RasterGrid& grid, Problems& problems) {
   NamedPolygons result;
-  each_feature(source, system_of(grid.wkt), problems, [&](const OGRFeature& feature, OGRGeometry& geometry, bool transformed) -> std::string {
-    const int index = feature.GetFieldIndex(field.c_str());
-    if (!transformed) {
-      if (index < 0) {
-        std::vector<std::string> known;
-        for (int i = 0; i < feature.GetFieldCount(); ++i) known.emplace_back(feature.GetFieldDefnRef(i)->GetNameRef());
-        const std::string near = nearest(field, known);
-        return fmt::format("expected an attribute \"{}\" with the country's id{}", field, near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near));
-      }
-      return result.names.size() < most_polygons ? polygon_fault(geometry) : fmt::format("expected at most {} polygons", most_polygons);
-    }
-    std::string name = feature.GetFieldAsString(index);
-    for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    result.polygons.add(std::unique_ptr<OGRGeometry>(geometry.clone()), static_cast<std::int16_t>(result.names.size()));
-    result.names.push_back(name);
-    return {};
-  });
+  each_feature(
+      source, system_of(grid.wkt), problems, [&](const OGRFeature& feature, OGRGeometry& geometry, bool transformed) -> std::string {
+        const int index = feature.GetFieldIndex(field.c_str());
+        if (!transformed) {
+          if (index < 0) {
+            std::vector<std::string> known;
+            for (int i = 0; i < feature.GetFieldCount(); ++i) known.emplace_back(feature.GetFieldDefnRef(i)->GetNameRef());
+            const std::string near = nearest(field, known);
+            return fmt::format("expected an attribute \"{}\" with the country's id{}", field,
+                               near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near));
+          }
+          return result.names.size() < most_polygons ? polygon_fault(geometry) : fmt::format("expected at most {} polygons", most_polygons);
+        }
+        std::string name = feature.GetFieldAsString(index);
+        for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        result.polygons.add(std::unique_ptr<OGRGeometry>(geometry.clone()), static_cast<std::int16_t>(result.names.size()));
+        result.names.push_back(name);
+        return {};
+      });
   return result;
 }
 

@@ -39,7 +39,8 @@ struct NamedPolygons {
   Polygons polygons;
   std::vector<std::string> names;  ///< by number, from 0
 };
-[[nodiscard]] NamedPolygons read_countries(const VectorSource& source, const std::string& field, const RasterGrid& grid, Problems& problems);
+[[nodiscard]] NamedPolygons read_countries(const VectorSource& source, const std::string& field, const RasterGrid& grid,
+                                           Problems& problems);
 /// The same from the program's own base map: features of kind "country".
 [[nodiscard]] NamedPolygons built_in_countries(std::string_view geojson, const RasterGrid& grid);
 /// All polygons of a layer, with number 1.
