@@ -15,11 +15,13 @@ full_packages="
   shellcheck
   clang clang-tidy
   libclang-rt-dev
+  libreoffice-calc python3
 "
 # checks/format   clang-format
 # checks/shell    shellcheck
 # checks/tidy     clang clang-tidy
 # checks/fuzz     clang libclang-rt-dev
+# workbook/recalculation   libreoffice-calc python3
 # checks/sanitizers, checks/headers, checks/install, checks/reproducible: nothing more
 
 # apt_as_root argument...: apt-get, with sudo where this is not root.
