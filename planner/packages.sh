@@ -19,6 +19,7 @@ full_packages="
   chromium python3 poppler-utils fonts-noto-cjk
   python3-gdal postgresql postgresql-postgis postgresql-postgis-scripts strace
   python3-gdal time
+  libreoffice-calc python3
 "
 # independent/model  python3 (3.11 or later: the second implementation reads TOML with it)
 # checks/format   clang-format
@@ -28,6 +29,7 @@ full_packages="
 # report/*_full   chromium python3 poppler-utils fonts-noto-cjk
 # maps/export     python3-gdal, postgresql with PostGIS, strace; QGIS only where it is installed already
 # screening/cog   python3-gdal time
+# workbook/recalculation   libreoffice-calc python3
 # checks/sanitizers, checks/headers, checks/install, checks/reproducible: nothing more
 
 # apt_as_root argument...: apt-get, with sudo where this is not root.

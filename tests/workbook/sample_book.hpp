@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@ struct Question {
   std::vector<std::pair<std::string, double>> set{};
   publish::Language language = publish::Language::en;
   int top = 2;
+  std::vector<std::string> order{};  ///< of places; as ranked when empty
 };
 
 /// A comparison of built-in places and designs, and its workbook.
@@ -45,6 +47,13 @@ class BookSample {
     record_.commit = "0000000";
     record_.valuation_date = portfolio_.valuation_date;
     comparison_ = committee::compare(portfolio_, {1, {}, true});
+    if (!question.order.empty()) {
+      const auto at = [&](const committee::Candidate& candidate) {
+        return std::find(question.order.begin(), question.order.end(), candidate.appraisal.site);
+      };
+      std::stable_sort(comparison_.candidates.begin(), comparison_.candidates.end(),
+                       [&](const committee::Candidate& a, const committee::Candidate& b) { return at(a) < at(b); });
+    }
     context_ = std::make_unique<publish::Context>(publish::Context{portfolio_, messages_, record_, question.language});
     book_ = workbook::committee_workbook(comparison_, *context_, {question.top});
   }
