@@ -4,7 +4,7 @@
 
 # What building the program needs.
 build_packages="cmake ninja-build g++ git libboost1.81-dev libboost-json1.81-dev libeigen3-dev libfmt-dev libtomlplusplus-dev librandom123-dev
-  libcli11-dev libtbb-dev libssl-dev"
+  libcli11-dev libtbb-dev libssl-dev libsqlite3-dev"
 
 # What the fast tests need besides.
 test_packages="doctest-dev"
@@ -15,11 +15,13 @@ full_packages="
   shellcheck
   clang clang-tidy
   libclang-rt-dev
+  slurm-wlm munge
 "
 # checks/format   clang-format
 # checks/shell    shellcheck
 # checks/tidy     clang clang-tidy
 # checks/fuzz     clang libclang-rt-dev
+# batch/slurm_full_test   slurm-wlm munge
 # checks/sanitizers, checks/headers, checks/install, checks/reproducible: nothing more
 
 # apt_as_root argument...: apt-get, with sudo where this is not root.

@@ -127,10 +127,10 @@ Event parse_event(Section& entry) {
     Event::Effect effect;
     effect.input = change.text("input");
     effect.where = change.where("input");
-    const int ways =
-        static_cast<int>(change.has("set")) + static_cast<int>(change.has("multiply")) + static_cast<int>(change.has("add"));
+    const int ways = static_cast<int>(change.has("set")) + static_cast<int>(change.has("multiply")) + static_cast<int>(change.has("add"));
     if (ways != 1) change.problem("input", "expected one of \"set\", \"multiply\" or \"add\" for the change");
-    for (const auto& [key, kind] : {std::pair{"set", Change::set}, std::pair{"multiply", Change::multiply}, std::pair{"add", Change::add}}) {
+    for (const auto& [key, kind] :
+         {std::pair{"set", Change::set}, std::pair{"multiply", Change::multiply}, std::pair{"add", Change::add}}) {
       const auto value = change.optional_number(key);
       if (!value) continue;
       effect.change = kind;
@@ -164,7 +164,8 @@ void parse_chance(Section& root, Study& study) {
   std::set<std::string> ids;
   for (Section& entry : root.sections("events")) {
     study.events.push_back(parse_event(entry));
-    if (!ids.insert(study.events.back().id).second) entry.problem("id", "expected each id once, found \"" + study.events.back().id + "\" again");
+    if (!ids.insert(study.events.back().id).second)
+      entry.problem("id", "expected each id once, found \"" + study.events.back().id + "\" again");
   }
 }
 

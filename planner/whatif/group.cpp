@@ -75,8 +75,8 @@ Group& Grouping::group_of(const Structure& structure, const std::shared_ptr<cons
                          portfolio.investor.pillar2_in_scope,
                          portfolio.valuation_month - 1};
   };
-  const bool other_tax = site.tax.vat_recovery_time.value != structure.vat_recovery_time ||
-                         site.tax.loss_carry_forward.value != structure.loss_carry_forward;
+  const bool other_tax =
+      site.tax.vat_recovery_time.value != structure.vat_recovery_time || site.tax.loss_carry_forward.value != structure.loss_carry_forward;
   if (!other_tax) {
     groups_.push_back(std::make_unique<Group>(Group{structure, configuration, {}, basis(scope), structure.months, {}, 0}));
     return *groups_.back();

@@ -11,9 +11,15 @@
 namespace landfall::whatif {
 namespace {
 
-constexpr std::size_t steps = 512;
-constexpr double z_95 = 1.6448536269514722;    // 95th percentile of the standard normal
-constexpr double most_cut = 0.01;              // of the probability, by the bounds
+constexpr std::size_t steps = 256;
+constexpr std::size_t octaves = 20, octave_steps = 4;  // of the tails, each octave half as likely as the one before
+constexpr double z_95 = 1.6448536269514722;            // 95th percentile of the standard normal
+constexpr double most_cut = 0.01;                      // of the probability, by the bounds
+
+/// Double precision is enough for a table; the default promotes to long double and takes three times as long.
+using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+using Beta = boost::math::beta_distribution<double, Policy>;
+using Normal = boost::math::normal_distribution<double, Policy>;
 
 bool finite(double value) { return std::isfinite(value); }
 
@@ -53,7 +59,7 @@ std::optional<std::string> Quantile::make(const Distribution& asked, const FactR
       made.deviation_ = asked.deviation.value_or(spread / (2.0 * z_95));
       if (!(made.deviation_ > 0.0) || !finite(made.deviation_) || !finite(made.mean_))
         return fmt::format("expected a deviation above 0, found {}", made.deviation_);
-      const boost::math::normal_distribution<double> law(made.mean_, made.deviation_);
+      const Normal law(made.mean_, made.deviation_);
       const auto below = [&](double value) {
         if (!finite(value)) return value < 0.0 ? 0.0 : 1.0;
         if (logarithm) return value <= 0.0 ? 0.0 : boost::math::cdf(law, std::log(value));
@@ -107,18 +113,23 @@ void Quantile::tabulate() {
   if (shape_ != Shape::pert && shape_ != Shape::normal && shape_ != Shape::lognormal) return;
   table_.resize(steps + 1);
   for (std::size_t k = 1; k < steps; ++k) table_[k] = exact(static_cast<double>(k) / static_cast<double>(steps));
+  for (std::size_t k = 0; k <= octaves * octave_steps; ++k) {
+    const double tail = std::exp2(-static_cast<double>(k) / static_cast<double>(octave_steps)) / static_cast<double>(steps);
+    low_tail_.push_back(exact(tail));
+    high_tail_.push_back(exact(1.0 - tail));
+  }
 }
 
 double Quantile::exact(double probability) const {
   switch (shape_) {
     case Shape::pert: {
-      const boost::math::beta_distribution<double> law(1.0 + 4.0 * skew_, 5.0 - 4.0 * skew_);
+      const Beta law(1.0 + 4.0 * skew_, 5.0 - 4.0 * skew_);
       return least_ + (most_ - least_) * boost::math::quantile(law, probability);
     }
     case Shape::normal:
     case Shape::lognormal: {
       const double cut = std::clamp(from_ + share_ * probability, 1e-300, 1.0 - 1e-16);
-      const double at = mean_ + deviation_ * boost::math::quantile(boost::math::normal_distribution<double>(), cut);
+      const double at = mean_ + deviation_ * boost::math::quantile(Normal(), cut);
       return shape_ == Shape::normal ? at : std::exp(at);
     }
     case Shape::triangular: {
@@ -144,11 +155,19 @@ double Quantile::exact(double probability) const {
 double Quantile::operator()(double probability) const {
   double value;
   const double place = probability * static_cast<double>(steps);
-  if (table_.empty() || place < 1.0 || place >= static_cast<double>(steps - 1)) {
+  const auto between = [](const std::vector<double>& table, double at) {
+    const auto below = static_cast<std::size_t>(at);
+    return table[below] + (table[below + 1] - table[below]) * (at - static_cast<double>(below));
+  };
+  if (table_.empty()) {
     value = exact(probability);
+  } else if (place >= 1.0 && place < static_cast<double>(steps - 1)) {
+    value = between(table_, place);
   } else {
-    const auto below = static_cast<std::size_t>(place);
-    value = table_[below] + (table_[below + 1] - table_[below]) * (place - static_cast<double>(below));
+    const bool low = place < 1.0;
+    const double tail = low ? place : (1.0 - probability) * static_cast<double>(steps);
+    const double at = std::max(0.0, -static_cast<double>(octave_steps) * std::log2(tail));
+    value = at < static_cast<double>(octaves * octave_steps) ? between(low ? low_tail_ : high_tail_, at) : exact(probability);
   }
   return std::clamp(value, least_, most_);
 }

@@ -20,8 +20,7 @@ Runner::Runner(const Plan& plan) : plan_(plan), configurations_(std::make_unique
     std::vector<double>& values = base_.emplace_back(world.slots, 0.0);
     for (const std::string& site : world.portfolio.site_ids) {
       for (const std::string& module : world.portfolio.module_ids) {
-        const auto facts =
-            appraisal::facts_behind(world.portfolio, world.portfolio.sites.at(site), world.portfolio.modules.at(module));
+        const auto facts = appraisal::facts_behind(world.portfolio, world.portfolio.sites.at(site), world.portfolio.modules.at(module));
         for (const appraisal::UsedFact& used : facts) values[used.fact->slot] = used.fact->value;
       }
     }

@@ -34,7 +34,8 @@ TEST_CASE("packs give the bits of appraise: facts drawn, several places, designs
   study.draws = 64;
   std::vector<portfolio::Portfolio> portfolios;
   portfolios.push_back(samples::shipped_portfolio({"my-johor", "sa-riyadh"}, {"nvl72-dry-2300", "tower-pod-2000"}));
-  portfolios.push_back(samples::shipped_portfolio({"my-johor", "sa-riyadh"}, {"nvl72-dry-2300", "tower-pod-2000"}, "gpu-rental-h200", "gpu-loan"));
+  portfolios.push_back(
+      samples::shipped_portfolio({"my-johor", "sa-riyadh"}, {"nvl72-dry-2300", "tower-pod-2000"}, "gpu-rental-h200", "gpu-loan"));
   const auto plan = samples::plan_of(study, std::move(portfolios));
   CHECK(plan->candidates.size() == 8);
   CHECK(differences(Runner(*plan), 7) == 0);
@@ -49,7 +50,8 @@ TEST_CASE("packs give the bits of appraise when modules, plan length, tax period
                          samples::law("country.tax.loss_carry_forward", Shape::uniform, 0.0, 12.0),
                          samples::law("country.tax.vat_recovery_time", Shape::uniform, 0.0, 30.0),
                          samples::law("deal.letting.occupancy", Shape::uniform, 0.2, 1.0)};
-  study.events = {{"slip", 0.5, {{"site.power.connection_time", Change::add, 20.0, {}}, {"deal.letting.credit_loss", Change::multiply, 2.0, {}}}, {}}};
+  study.events = {
+      {"slip", 0.5, {{"site.power.connection_time", Change::add, 20.0, {}}, {"deal.letting.credit_loss", Change::multiply, 2.0, {}}}, {}}};
   std::vector<portfolio::Portfolio> portfolios;
   portfolios.push_back(samples::shipped_portfolio({"id-batam", "th-bangkok"}, {"tower-pod-2000"}));
   const auto plan = samples::plan_of(study, std::move(portfolios));
