@@ -12,7 +12,8 @@ namespace landfall::whatif {
 namespace {
 
 constexpr std::size_t steps = 256;
-constexpr std::size_t octaves = 20, octave_steps = 4;  // of the tails, each octave half as likely as the one before
+constexpr double tail = 1.0 / 16.0;                    // from here outwards the logarithm of the probability is even
+constexpr std::size_t octaves = 24, octave_steps = 4;  // of the tails, each octave half as likely as the one before
 constexpr double z_95 = 1.6448536269514722;            // 95th percentile of the standard normal
 constexpr double most_cut = 0.01;                      // of the probability, by the bounds
 
@@ -112,11 +113,11 @@ std::optional<std::string> Quantile::make(const Distribution& asked, const FactR
 void Quantile::tabulate() {
   if (shape_ != Shape::pert && shape_ != Shape::normal && shape_ != Shape::lognormal) return;
   table_.resize(steps + 1);
-  for (std::size_t k = 1; k < steps; ++k) table_[k] = exact(static_cast<double>(k) / static_cast<double>(steps));
+  for (std::size_t k = steps / 16; k <= steps - steps / 16; ++k) table_[k] = exact(static_cast<double>(k) / static_cast<double>(steps));
   for (std::size_t k = 0; k <= octaves * octave_steps; ++k) {
-    const double tail = std::exp2(-static_cast<double>(k) / static_cast<double>(octave_steps)) / static_cast<double>(steps);
-    low_tail_.push_back(exact(tail));
-    high_tail_.push_back(exact(1.0 - tail));
+    const double left = tail * std::exp2(-static_cast<double>(k) / static_cast<double>(octave_steps));
+    low_tail_.push_back(exact(left));
+    high_tail_.push_back(exact(1.0 - left));
   }
 }
 
@@ -154,19 +155,18 @@ double Quantile::exact(double probability) const {
 
 double Quantile::operator()(double probability) const {
   double value;
-  const double place = probability * static_cast<double>(steps);
   const auto between = [](const std::vector<double>& table, double at) {
     const auto below = static_cast<std::size_t>(at);
     return table[below] + (table[below + 1] - table[below]) * (at - static_cast<double>(below));
   };
   if (table_.empty()) {
     value = exact(probability);
-  } else if (place >= 1.0 && place < static_cast<double>(steps - 1)) {
-    value = between(table_, place);
+  } else if (probability > tail && probability < 1.0 - tail) {
+    value = between(table_, probability * static_cast<double>(steps));
   } else {
-    const bool low = place < 1.0;
-    const double tail = low ? place : (1.0 - probability) * static_cast<double>(steps);
-    const double at = std::max(0.0, -static_cast<double>(octave_steps) * std::log2(tail));
+    const bool low = probability <= tail;
+    const double left = low ? probability : 1.0 - probability;
+    const double at = std::max(0.0, -static_cast<double>(octave_steps) * std::log2(left / tail));
     value = at < static_cast<double>(octaves * octave_steps) ? between(low ? low_tail_ : high_tail_, at) : exact(probability);
   }
   return std::clamp(value, least_, most_);

@@ -18,7 +18,7 @@ namespace landfall::whatif {
 /// discrete    values with weights;  empirical: values, each as likely as the others, linear between their order statistics
 ///
 /// The two with unbounded tails are cut at the input's bounds and renormalised. Beta and normal quantiles are tabulated at 256 steps of
-/// probability and read linearly, in the outermost steps over the logarithm of the probability that is left: within 1e-4 of the range
+/// probability and read linearly, in the outermost sixteenths over the logarithm of the probability that is left: within 1e-4 of the range
 /// (normal: 1e-3 of the deviation). What is less likely than 4e-9 is worked out exactly.
 class Quantile {
  public:

@@ -45,6 +45,7 @@ TEST_CASE("what a study can't have is refused with what it could mean") {
   study.distributions = {samples::law("deal.letting.occupancy", Shape::uniform, 0.5, 0.9)};
   refused(study, "need draws");
   study.draws = 10;
+  study.uncertainty = Uncertainty::named;
   study.axes = {samples::axis("deal.letting.occupancy", {0.5})};
   refused(study, "stands on an axis");
   study.axes.clear();
@@ -62,7 +63,9 @@ TEST_CASE("what a study can't have is refused with what it could mean") {
 TEST_CASE("correlations are refused when they exclude each other, and the pair is named") {
   Study study;
   study.draws = 10;
+  study.uncertainty = Uncertainty::named;
   const std::string a = "costs.works.contingency", b = "costs.works.soft_cost", c = "costs.works.owners_cost";
+  for (const std::string& path : {a, b, c}) study.distributions.push_back(samples::law(path, Shape::uniform, 0.01, 0.3));
   study.correlations = {{{a, b}, 0.9, {}}, {{b, c}, 0.9, {}}, {{a, c}, -0.9, {}}};
   refused(study, "not positive definite");
   refused(study, "repair_correlations");
