@@ -90,6 +90,26 @@ TEST_CASE("any scenario can be worked out alone, and groupings and block borders
   }
 }
 
+TEST_CASE("every instruction set gives the same bits") {
+  Study study;
+  study.draws = 61;
+  study.uncertainty = Uncertainty::named;
+  study.distributions = {samples::law("site.power.connection_time", Shape::uniform, 0.0, 60.0),
+                         samples::law("deal.letting.lease_up", Shape::uniform, 0.0, 60.0)};
+  std::vector<portfolio::Portfolio> portfolios;
+  portfolios.push_back(samples::shipped_portfolio({"my-johor", "sa-riyadh"}, {"tower-pod-2000"}));
+  const auto plan = samples::plan_of(study, std::move(portfolios));
+  const Runner runner(*plan);
+  std::vector<Outcome> portable, wider;
+  const auto kernels = scenario_kernels();
+  REQUIRE(runner.run(0, 61, *runner.workspace(kernels.front()), portable));
+  for (const ScenarioKernelChoice& choice : kernels) {
+    CAPTURE(choice.name);
+    REQUIRE(runner.run(0, 61, *runner.workspace(choice), wider));
+    CHECK(std::memcmp(portable.data(), wider.data(), portable.size() * sizeof(Outcome)) == 0);
+  }
+}
+
 TEST_CASE("work that is asked to stop says so") {
   Study study;
   study.draws = 64;
