@@ -6,6 +6,7 @@
 build_packages="cmake ninja-build g++ git libboost1.81-dev libboost-json1.81-dev libeigen3-dev libfmt-dev libtomlplusplus-dev librandom123-dev
   libcli11-dev libtbb-dev libssl-dev node-d3"
   libcli11-dev libtbb-dev libssl-dev libxlsxwriter-dev"
+  libcli11-dev libtbb-dev libssl-dev libsqlite3-dev"
 
 # What the fast tests need besides.
 test_packages="doctest-dev python3"
@@ -20,6 +21,7 @@ full_packages="
   python3-gdal postgresql postgresql-postgis postgresql-postgis-scripts strace
   python3-gdal time
   libreoffice-calc python3
+  slurm-wlm munge
 "
 # independent/model  python3 (3.11 or later: the second implementation reads TOML with it)
 # checks/format   clang-format
@@ -30,6 +32,7 @@ full_packages="
 # maps/export     python3-gdal, postgresql with PostGIS, strace; QGIS only where it is installed already
 # screening/cog   python3-gdal time
 # workbook/recalculation   libreoffice-calc python3
+# batch/slurm_full_test   slurm-wlm munge
 # checks/sanitizers, checks/headers, checks/install, checks/reproducible: nothing more
 
 # apt_as_root argument...: apt-get, with sudo where this is not root.

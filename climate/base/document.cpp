@@ -225,7 +225,7 @@ std::vector<double> Section::numbers(std::string_view key, std::size_t count, Bo
 
 std::vector<double> Section::number_list(std::string_view key, std::size_t most, Bounds bounds) {
   std::vector<double> values;
-  const toml::node* node = node_->require(key, "an array of numbers");
+  const toml::node* node = node_->find(key);
   if (node == nullptr) return values;
   const toml::array* array = node->as_array();
   if (array == nullptr || array->size() > most) {

@@ -40,7 +40,7 @@ class Section {
   std::optional<double> optional_number(std::string_view key, Bounds bounds = {});
   std::optional<bool> optional_flag(std::string_view key);
   std::vector<double> numbers(std::string_view key, std::size_t count, Bounds bounds = {});
-  std::vector<double> number_list(std::string_view key, std::size_t most, Bounds bounds = {});  ///< required array of any length
+  std::vector<double> number_list(std::string_view key, std::size_t most, Bounds bounds = {});  ///< empty when absent
   std::string optional_date(std::string_view key);  ///< TOML local date as yyyy-mm-dd, "" when absent
   LocalizedText localized(std::string_view key);    ///< { en = …, zh = … }
   Confidence confidence(std::string_view key = "confidence");

@@ -35,11 +35,11 @@ bool keeps(const whatif::Study& study, std::uint64_t round) {
 
 Block make_block(const whatif::Plan& plan, std::uint64_t number, std::vector<whatif::Outcome> outcomes) {
   Block block{number, first_round_of(plan, number), rounds_of(plan, number), {}, {}};
-  block.statistics.add(plan, block.first_round, outcomes);
   if (plan.study.rows == whatif::Rows::all) {
     block.outcomes = std::move(outcomes);
     return block;
   }
+  block.statistics.add(plan, block.first_round, outcomes);
   const std::size_t candidates = plan.candidates.size();
   for (std::uint64_t r = 0; r < block.rounds; ++r) {
     if (!keeps(plan.study, block.first_round + r)) continue;

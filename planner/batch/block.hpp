@@ -10,13 +10,14 @@
 
 namespace landfall::batch {
 
-/// What one block of rounds came to. With all rows kept the statistics are worked out from them; else they are stored.
+/// What one block of rounds came to. With all rows kept the statistics are worked out from them when it
+/// is read; else they are stored.
 struct Block {
   std::uint64_t number = 0;
   std::uint64_t first_round = 0;
   std::uint64_t rounds = 0;
   std::vector<whatif::Outcome> outcomes;  ///< of the rounds that are kept, in order
-  whatif::Statistics statistics;
+  whatif::Statistics statistics;          ///< of all rounds; with all rows kept only once it has been read
 };
 
 /// Whether the rows of a round are kept.

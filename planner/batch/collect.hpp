@@ -26,7 +26,7 @@ struct Collected {
 struct CollectOptions {
   bool csv = true;
   bool sqlite = true;
-  const std::atomic<bool>* stop = nullptr;  ///< given up without a file changed: throws Stopped
+  const std::atomic<bool>* stop = nullptr;                              ///< given up without a file changed: throws Stopped
   std::function<void(std::uint64_t done, std::uint64_t all)> progress;  ///< blocks
 };
 struct Stopped {};

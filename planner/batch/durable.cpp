@@ -36,7 +36,8 @@ std::string temporary_name(const std::string& path) {
   // The host's process number is not enough where several machines share the folder.
   char host[65] = "host";
   (void)::gethostname(host, sizeof(host) - 1);
-  return (target.parent_path() / fmt::format("{}{}-{}-{}-{}", temporary_prefix, target.filename().string(), host, ::getpid(), number++)).string();
+  return (target.parent_path() / fmt::format("{}{}-{}-{}-{}", temporary_prefix, target.filename().string(), host, ::getpid(), number++))
+      .string();
 }
 
 DurableFile::DurableFile(std::string path) : path_(std::move(path)), temporary_(temporary_name(path_)) {

@@ -111,10 +111,10 @@ void Folder::open(const Chunk& chunk) {
     locks_.push_back(std::make_unique<Lock>(path_of(fmt::format("lock-{}-of-{}", chunk.number, chunk.of)), Lock::Mode::alone));
   check_manifest();  // someone may have come in before the lock
   if (chunk.whole()) remove_temporaries();
+  if (!exists()) write_durably(path_of("manifest.json"), manifest());  // first: it says whose folder this is
   bool found = false;
   if (read_whole(path_of("study.toml"), found) != identity_.study_bytes || !found)
     write_durably(path_of("study.toml"), identity_.study_bytes);
-  if (!exists()) write_durably(path_of("manifest.json"), manifest());
 }
 
 void Folder::open_alone() {

@@ -21,9 +21,7 @@ struct Chunk {
   [[nodiscard]] std::uint64_t last(std::uint64_t blocks) const { return part(blocks, number); }  ///< one past the end
 
  private:
-  [[nodiscard]] std::uint64_t part(std::uint64_t blocks, std::uint64_t i) const {
-    return blocks / of * i + blocks % of * i / of;
-  }
+  [[nodiscard]] std::uint64_t part(std::uint64_t blocks, std::uint64_t i) const { return blocks / of * i + blocks % of * i / of; }
 };
 
 /// What makes two runs the same study: its file, every input file, the program.
@@ -47,7 +45,7 @@ class Folder {
   /// Locks for reading all; refuses while anyone runs.
   void open_alone();
 
-  [[nodiscard]] bool exists() const;  ///< a manifest of this study is there
+  [[nodiscard]] bool exists() const;                ///< a manifest of this study is there
   [[nodiscard]] std::vector<bool> present() const;  ///< by block: a file of that name is there
   [[nodiscard]] std::string path_of(const std::string& name) const { return path_ + "/" + name; }
   [[nodiscard]] const std::string& path() const { return path_; }

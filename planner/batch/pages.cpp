@@ -71,8 +71,8 @@ std::string summary_csv(const Page& page) {
     std::string at;
     for (const PointValue& value : point_values(page.plan, line.point)) at += (at.empty() ? "" : "; ") + value.path + " = " + value.text;
     text += fmt::format("{},{},{},{},{},{},{},{},{:.10g}\n", line.point, publish::csv_text(at), publish::csv_text(candidate.site),
-                        publish::csv_text(candidate.module), publish::csv_text(portfolio.deal.id), publish::csv_text(portfolio.financing.id),
-                        line.figure, line.statistic, line.value);
+                        publish::csv_text(candidate.module), publish::csv_text(portfolio.deal.id),
+                        publish::csv_text(portfolio.financing.id), line.figure, line.statistic, line.value);
   }
   return text;
 }

@@ -41,7 +41,8 @@ std::string groups_table(const Page& page, const Words& word, std::size_t top) {
   const bool points = page.plan.groups_by_point() && page.plan.points > 1;
   std::vector<Grid::Column> columns{{word("candidate"), false}};
   if (points) columns.push_back({word("point"), false});
-  for (const char* code : {"scenarios", "irr-p10", "irr-p50", "irr-p90", "irr-mean", "cvar", "below-hurdle", "breach", "npv-p50", "dscr-p50"})
+  for (const char* code :
+       {"scenarios", "irr-p10", "irr-p50", "irr-p90", "irr-mean", "cvar", "below-hurdle", "breach", "npv-p50", "dscr-p50"})
     columns.push_back({word(code), true});
   Grid grid(columns);
   const auto& groups = page.collected.summary.groups;
@@ -88,14 +89,15 @@ std::string ranks_table(const Page& page, const Words& word, std::size_t top) {
 
 std::string tornado_table(const Page& page, const Words& word, std::size_t top) {
   if (page.collected.summary.tornado.empty()) return {};
-  Grid grid({{word("candidate"), false}, {word("input"), false}, {word("first-value"), true}, {word("last-value"), true}, {word("swing"), true}});
+  Grid grid(
+      {{word("candidate"), false}, {word("input"), false}, {word("first-value"), true}, {word("last-value"), true}, {word("swing"), true}});
   std::size_t shown = 0, candidate = static_cast<std::size_t>(-1);
   for (const whatif::TornadoBar& bar : page.collected.summary.tornado) {
     shown = bar.candidate == candidate ? shown + 1 : 1;
     candidate = bar.candidate;
     if (shown > std::min<std::size_t>(top, 10)) continue;
-    grid.add({names(page.plan, bar.candidate), page.plan.axes[bar.axis].input, publish::percent(bar.low_irr), publish::percent(bar.high_irr),
-              publish::percent(bar.swing())});
+    grid.add({names(page.plan, bar.candidate), page.plan.axes[bar.axis].input, publish::percent(bar.low_irr),
+              publish::percent(bar.high_irr), publish::percent(bar.swing())});
   }
   return "\n" + word("tornado") + "\n" + grid.text();
 }
@@ -109,7 +111,8 @@ std::string indices_table(const Page& page, const Words& word, std::size_t top) 
     for (std::size_t i = 0; i < group.indices.size(); ++i) {
       const whatif::IndexSummary& index = group.indices[i];
       grid.add({names(page.plan, group.candidate), page.plan.dimensions[page.plan.index_dimension[i]],
-                fmt::format("{:.3f} ± {:.3f}", index.first, index.first_error), fmt::format("{:.3f} ± {:.3f}", index.total, index.total_error)});
+                fmt::format("{:.3f} ± {:.3f}", index.first, index.first_error),
+                fmt::format("{:.3f} ± {:.3f}", index.total, index.total_error)});
     }
   }
   return "\n" + word("sobol-indices") + "\n" + grid.text();
@@ -124,14 +127,16 @@ std::string summary_table(const Page& page, publish::Language language, std::siz
   text += fmt::format("{}: {}   {}: {}   {}: {}   {}: {}\n\n", word("scenarios"), page.plan.scenarios(), word("candidates"),
                       page.plan.candidates.size(), word("points"), page.plan.points, word("draws"), page.plan.study.draws);
   if (page.plan.repaired) {
-    text += fmt::format(fmt::runtime(word("correlation-repaired")), page.plan.dimensions[page.plan.copula_dimensions[page.plan.repaired->a]],
-                        page.plan.dimensions[page.plan.copula_dimensions[page.plan.repaired->b]], page.plan.repaired->asked,
-                        page.plan.repaired->nearest) +
-            "\n";
+    text +=
+        fmt::format(fmt::runtime(word("correlation-repaired")), page.plan.dimensions[page.plan.copula_dimensions[page.plan.repaired->a]],
+                    page.plan.dimensions[page.plan.copula_dimensions[page.plan.repaired->b]], page.plan.repaired->asked,
+                    page.plan.repaired->nearest) +
+        "\n";
   }
   text += groups_table(page, word, top) + ranks_table(page, word, top) + tornado_table(page, word, top) + indices_table(page, word, top);
-  text += "\n" + fmt::format(fmt::runtime(word(page.collected.sound() ? "batch-checks-passed" : "batch-checks-failed")),
-                             page.collected.compared, page.collected.different, page.collected.checks_failed) +
+  text += "\n" +
+          fmt::format(fmt::runtime(word(page.collected.sound() ? "batch-checks-passed" : "batch-checks-failed")), page.collected.compared,
+                      page.collected.different, page.collected.checks_failed) +
           "\n";
   text += fmt::format("landfall {} ({}), {} {}, SHA-256 {}\n", record.version, record.commit, word("seed"), page.plan.study.seed,
                       page.study_sha256);

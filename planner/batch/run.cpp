@@ -52,7 +52,8 @@ RunResult run(const whatif::Runner& runner, const Folder& folder, const RunOptio
       Memory& mine = memory.local();
       if (!mine.workspace) mine.workspace = runner.workspace();
       const std::uint64_t rounds = rounds_of(missing[i]);
-      if (!runner.run(missing[i] * plan.rounds_per_block(), static_cast<std::size_t>(rounds), *mine.workspace, mine.outcomes, stopped)) return;
+      if (!runner.run(missing[i] * plan.rounds_per_block(), static_cast<std::size_t>(rounds), *mine.workspace, mine.outcomes, stopped))
+        return;
       Block block = make_block(plan, missing[i], std::move(mine.outcomes));
       write_durably(folder.path_of(block_name(missing[i])), to_bytes(plan, block, folder.sha256()));
       mine.outcomes = std::move(block.outcomes);
@@ -70,9 +71,12 @@ RunResult run(const whatif::Runner& runner, const Folder& folder, const RunOptio
   // A block at a time and to whoever is free: blocks take unlike times.
   std::atomic<std::size_t> next{0};
   arena.execute([&] {
-    tbb::parallel_for(0, threads, [&](int) {
-      for (std::size_t i = next++; i < missing.size() && !stopped(); i = next++) work(i);
-    }, tbb::static_partitioner());
+    tbb::parallel_for(
+        0, threads,
+        [&](int) {
+          for (std::size_t i = next++; i < missing.size() && !stopped(); i = next++) work(i);
+        },
+        tbb::static_partitioner());
   });
   result.blocks_done = blocks_done;
   result.blocks_left = last - first - result.blocks_before - result.blocks_done;

@@ -11,15 +11,15 @@ namespace landfall::batch {
 
 struct RunOptions {
   Chunk chunk;
-  int threads = 0;                              ///< 0: all cores. The blocks have the same bytes for any number.
-  const std::atomic<bool>* stop = nullptr;      ///< finished blocks stay; those under way are given up within a fraction of a second
+  int threads = 0;                          ///< 0: all cores. The blocks have the same bytes for any number.
+  const std::atomic<bool>* stop = nullptr;  ///< finished blocks stay; those under way are given up within a fraction of a second
   std::function<void(std::uint64_t done, std::uint64_t all)> progress;  ///< scenarios, from worker threads
 };
 
 struct RunResult {
-  std::uint64_t blocks_before = 0;  ///< found whole
-  std::uint64_t blocks_done = 0;    ///< worked now
-  std::uint64_t blocks_left = 0;    ///< of the chunk
+  std::uint64_t blocks_before = 0;   ///< found whole
+  std::uint64_t blocks_done = 0;     ///< worked now
+  std::uint64_t blocks_left = 0;     ///< of the chunk
   std::uint64_t blocks_damaged = 0;  ///< found, but not whole: worked again
 };
 

@@ -14,11 +14,16 @@ namespace landfall::batch {
 namespace {
 
 std::vector<std::pair<std::string, double>> figures(const whatif::Outcome& outcome) {
-  return {{"capex_usd", outcome.capex_usd},         {"debt_usd", outcome.debt_usd},
-          {"project_irr", outcome.project_irr},     {"equity_irr", outcome.equity_irr},
-          {"equity_irr_counted", outcome.counted_irr}, {"npv_usd", outcome.npv_usd},
-          {"min_dscr", outcome.min_dscr},           {"levelised_usd", outcome.levelised_usd},
-          {"months_to_revenue", outcome.months_to_revenue}, {"pue", outcome.pue}};
+  return {{"capex_usd", outcome.capex_usd},
+          {"debt_usd", outcome.debt_usd},
+          {"project_irr", outcome.project_irr},
+          {"equity_irr", outcome.equity_irr},
+          {"equity_irr_counted", outcome.counted_irr},
+          {"npv_usd", outcome.npv_usd},
+          {"min_dscr", outcome.min_dscr},
+          {"levelised_usd", outcome.levelised_usd},
+          {"months_to_revenue", outcome.months_to_revenue},
+          {"pue", outcome.pue}};
 }
 
 }  // namespace
@@ -49,11 +54,9 @@ Shown show(const whatif::Runner& runner, std::uint64_t scenario) {
 boost::json::object show_json(const whatif::Plan& plan, const Shown& shown) {
   const whatif::Candidate& candidate = plan.candidates[shown.candidate];
   const portfolio::Portfolio& portfolio = plan.worlds[candidate.world].portfolio;
-  boost::json::object root{{"scenario", shown.scenario},      {"point", shown.place.point},
-                           {"draw", shown.place.draw},        {"variant", shown.place.variant},
-                           {"candidate", shown.candidate},    {"site", candidate.site},
-                           {"module", candidate.module},      {"deal", portfolio.deal.id},
-                           {"financing", portfolio.financing.id}};
+  boost::json::object root{{"scenario", shown.scenario},     {"point", shown.place.point},   {"draw", shown.place.draw},
+                           {"variant", shown.place.variant}, {"candidate", shown.candidate}, {"site", candidate.site},
+                           {"module", candidate.module},     {"deal", portfolio.deal.id},    {"financing", portfolio.financing.id}};
   root["verdict"] = gates::to_string(static_cast<gates::Verdict>(shown.outcome.verdict));
   for (const auto& [name, value] : figures(shown.outcome)) {
     if (std::isfinite(value)) {

@@ -13,8 +13,9 @@ std::string shell_word(const std::string& text) {
 
 std::string slurm_script(const SlurmJob& job) {
   const std::string program = shell_word(job.program), study = shell_word(job.study_path), folder = shell_word(job.folder);
-  std::string text = fmt::format("#!/bin/sh\n#SBATCH --job-name=landfall-{}\n#SBATCH --array=1-{}\n#SBATCH --ntasks=1\n#SBATCH --cpus-per-task={}\n",
-                                 job.name, job.chunks, job.cpus);
+  std::string text =
+      fmt::format("#!/bin/sh\n#SBATCH --job-name=landfall-{}\n#SBATCH --array=1-{}\n#SBATCH --ntasks=1\n#SBATCH --cpus-per-task={}\n",
+                  job.name, job.chunks, job.cpus);
   if (!job.time.empty()) text += fmt::format("#SBATCH --time={}\n", job.time);
   text += fmt::format(
       "#SBATCH --requeue\n#SBATCH --output=landfall-{0}-%A-%a.log\n"

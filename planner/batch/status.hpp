@@ -16,8 +16,8 @@ struct Status {
   std::uint64_t scenarios = 0;
   std::uint64_t blocks = 0, blocks_done = 0;
   std::uint64_t scenarios_done = 0;
-  bool running = false;    ///< someone holds the folder
-  bool collected = false;  ///< the summary is there
+  bool running = false;             ///< someone holds the folder
+  bool collected = false;           ///< the summary is there
   double scenarios_a_second = 0.0;  ///< over the last minutes' blocks; 0 when nothing can be told
   double seconds_left = 0.0;
 };

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <unistd.h>
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <stdexcept>
@@ -48,22 +49,29 @@ CREATE VIEW scenario_findings AS SELECT results.scenario, findings.code, finding
   WHERE (results.flags & findings.flag) <> 0;
 )";
 
-const char* how(const whatif::Varied& varied) {
-  return varied.axis ? "axis" : varied.quantile ? "drawn" : "event";
-}
+const char* how(const whatif::Varied& varied) { return varied.axis ? "axis" : varied.quantile ? "drawn" : "event"; }
 
 }  // namespace
 
 Store::Store(const whatif::Plan& plan, const std::string& path, const publish::Messages& messages,
              const std::vector<std::pair<std::string, std::string>>& record)
     : plan_(plan), path_(path), temporary_(temporary_name(path)) {
+  try {
+    open(messages, record);
+  } catch (...) {
+    close();
+    throw;
+  }
+}
+
+void Store::open(const publish::Messages& messages, const std::vector<std::pair<std::string, std::string>>& record) {
   if (sqlite3_open_v2(temporary_.c_str(), &database_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr) != SQLITE_OK) fail();
   // The file gets its name only when it is whole and synced, so nothing has to be rolled back in it.
   run("PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA temp_store=MEMORY;"
       "PRAGMA cache_size=-16384; PRAGMA application_id=1279677510; PRAGMA user_version=1; BEGIN;");
   run(schema);
   std::string columns, marks;
-  for (const std::string& each : plan.columns) {
+  for (const std::string& each : plan_.columns) {
     columns += ", " + quoted(each) + " REAL";
     marks += ",?";
   }
@@ -78,18 +86,18 @@ Store::Store(const whatif::Plan& plan, const std::string& path, const publish::M
     sqlite3_finalize(statement);
   };
   for (const auto& [name, value] : record) insert("INSERT INTO study VALUES (?,?)", std::string_view(name), std::string_view(value));
-  for (std::size_t c = 0; c < plan.candidates.size(); ++c) {
-    const whatif::Candidate& each = plan.candidates[c];
-    const portfolio::Portfolio& portfolio = plan.worlds[each.world].portfolio;
+  for (std::size_t c = 0; c < plan_.candidates.size(); ++c) {
+    const whatif::Candidate& each = plan_.candidates[c];
+    const portfolio::Portfolio& portfolio = plan_.worlds[each.world].portfolio;
     insert("INSERT INTO candidates VALUES (?,?,?,?,?)", static_cast<std::uint64_t>(c), std::string_view(each.site),
            std::string_view(each.module), std::string_view(portfolio.deal.id), std::string_view(portfolio.financing.id));
   }
   std::map<std::string, const whatif::Varied*> varied;
-  for (const whatif::World& world : plan.worlds) {
+  for (const whatif::World& world : plan_.worlds) {
     for (const whatif::Varied& each : world.varied) varied.emplace(each.path, &each);
   }
   for (const auto& [name, each] : varied) {
-    const bool kept = std::find(plan.columns.begin(), plan.columns.end(), name) != plan.columns.end();
+    const bool kept = std::find(plan_.columns.begin(), plan_.columns.end(), name) != plan_.columns.end();
     insert("INSERT INTO inputs VALUES (?,?,?,?)", std::string_view(name), each->fact->unit, static_cast<std::uint64_t>(kept ? 1 : 0),
            std::string_view(how(*each)));
   }
@@ -103,7 +111,9 @@ Store::Store(const whatif::Plan& plan, const std::string& path, const publish::M
   summary_ = prepare("INSERT INTO summary VALUES (?,?,?,?,?)");
 }
 
-Store::~Store() {
+Store::~Store() { close(); }
+
+void Store::close() {
   for (sqlite3_stmt* statement : {result_, inputs_, summary_}) sqlite3_finalize(statement);
   if (database_ != nullptr) sqlite3_close(database_);
   ::unlink(temporary_.c_str());  // after a commit it has its own name and this one is not there

@@ -33,6 +33,8 @@ class Store final : public RowSink {
   void commit();
 
  private:
+  void open(const publish::Messages& messages, const std::vector<std::pair<std::string, std::string>>& record);
+  void close();
   void run(const std::string& sql);
   void step(sqlite3_stmt* statement);
   sqlite3_stmt* prepare(const std::string& sql);

@@ -15,7 +15,6 @@ using namespace whatif;
 
 constexpr double most_draws = 1e15;
 constexpr std::size_t most_values = 1000000;
-constexpr Bounds any{};
 
 std::uint64_t whole(Section& owner, std::string_view key, Bounds bounds, std::uint64_t fallback) {
   const auto value = owner.optional_number(key, bounds);
@@ -27,35 +26,34 @@ std::uint64_t whole(Section& owner, std::string_view key, Bounds bounds, std::ui
   return static_cast<std::uint64_t>(*value);
 }
 
-/// A list of numbers, as TOML++ has no count to ask for beforehand.
-std::vector<double> list(Section& owner, std::string_view key, Bounds bounds = any) {
-  if (!owner.has(key)) return {};
-  return owner.number_list(key, most_values, bounds);
+/// One of a few words; the first when the key is not there.
+std::string word(Section& owner, std::string_view key, const std::vector<std::string>& allowed) {
+  if (owner.has(key)) return owner.one_of(key, allowed);
+  (void)owner.optional_text(key);  // so that the key is known to whoever mistypes it
+  return allowed.front();
 }
 
 /// from, to and either step (a range) or count (a grid with both ends).
 std::vector<double> spaced(Section& axis) {
-  const double from = axis.number("from"), to = axis.number("to");
-  std::vector<double> values;
-  if (axis.has("count") == axis.has("step")) {
-    axis.problem("from", "expected \"count\" (a grid with both ends) or \"step\" (a range) beside \"from\" and \"to\"");
-    (void)axis.optional_number("count");
-    (void)axis.optional_number("step");
-    return {from};
+  const auto from = axis.optional_number("from"), to = axis.optional_number("to"), step = axis.optional_number("step");
+  const std::uint64_t count = whole(axis, "count", {1.0, static_cast<double>(most_values)}, 1);
+  if (!axis.has("from")) return {};
+  if (!from || !to || axis.has("count") == axis.has("step")) {
+    axis.problem("from", "expected \"from\" with \"to\", and \"count\" (a grid with both ends) or \"step\" (a range) beside them");
+    return {0.0};
   }
-  if (axis.has("count")) {
-    const auto count = whole(axis, "count", {1.0, static_cast<double>(most_values)}, 1);
+  std::vector<double> values;
+  if (!step) {
     for (std::uint64_t i = 0; i < count; ++i)
-      values.push_back(count == 1 ? from : from + (to - from) * static_cast<double>(i) / static_cast<double>(count - 1));
+      values.push_back(count == 1 ? *from : *from + (*to - *from) * static_cast<double>(i) / static_cast<double>(count - 1));
     return values;
   }
-  const double step = axis.number("step");
-  const double steps = (to - from) / step;
+  const double steps = (*to - *from) / *step;
   if (!(steps >= 0.0) || steps >= static_cast<double>(most_values)) {
-    axis.problem("step", fmt::format("\"step\": expected at most {} steps from {} to {}, found {}", most_values, from, to, step));
-    return {from};
+    axis.problem("step", fmt::format("\"step\": expected at most {} steps from {} to {}, found {}", most_values, *from, *to, *step));
+    return {0.0};
   }
-  for (std::uint64_t i = 0; static_cast<double>(i) <= steps + 1e-9; ++i) values.push_back(from + step * static_cast<double>(i));
+  for (std::uint64_t i = 0; static_cast<double>(i) <= steps + 1e-9; ++i) values.push_back(*from + *step * static_cast<double>(i));
   return values;
 }
 
@@ -63,32 +61,24 @@ Axis parse_axis(Section& entry) {
   Axis axis;
   axis.input = entry.text("input");
   axis.where = entry.where("input");
-  const int ways = static_cast<int>(entry.has("values")) + static_cast<int>(entry.has("factors")) + static_cast<int>(entry.has("from")) +
-                   static_cast<int>(entry.has("ends"));
-  if (ways != 1) entry.problem("input", "expected one of \"values\", \"factors\", \"from\" or \"ends = true\" for the axis");
-  if (entry.has("values")) axis.values = list(entry, "values");
-  if (entry.has("factors")) {
-    axis.values = list(entry, "factors", {0.0, 1e6});
-    axis.factors = true;
-  }
-  if (entry.has("from")) axis.values = spaced(entry);
+  const std::vector<double> values = entry.number_list("values", most_values), spread = spaced(entry);
+  const std::vector<double> factors = entry.number_list("factors", most_values, {0.0, 1e6});
   axis.ends = entry.optional_flag("ends").value_or(false);
+  int ways = axis.ends ? 1 : 0;
+  for (const char* key : {"values", "factors", "from"}) ways += entry.has(key) ? 1 : 0;
+  if (ways != 1) entry.problem("input", "expected one of \"values\", \"factors\", \"from\" or \"ends = true\" for the axis");
+  axis.factors = entry.has("factors");
+  axis.values = axis.factors ? factors : entry.has("from") ? spread : values;
   return axis;
-}
-
-Shape shape_of(const std::string& word) {
-  constexpr std::array<std::string_view, 7> words{"pert", "triangular", "uniform", "normal", "lognormal", "discrete", "empirical"};
-  const auto at = std::find(words.begin(), words.end(), word);
-  return at == words.end() ? Shape::pert : static_cast<Shape>(at - words.begin());
 }
 
 Distribution parse_distribution(Section& entry) {
   Distribution law;
   law.input = entry.text("input");
   law.where = entry.where("input");
-  law.shape = entry.has("shape")
-                  ? shape_of(entry.one_of("shape", {"pert", "triangular", "uniform", "normal", "lognormal", "discrete", "empirical"}))
-                  : Shape::pert;
+  const std::vector<std::string> shapes{"pert", "triangular", "uniform", "normal", "lognormal", "discrete", "empirical"};
+  const auto shape = std::find(shapes.begin(), shapes.end(), word(entry, "shape", shapes));
+  law.shape = shape == shapes.end() ? Shape::pert : static_cast<Shape>(shape - shapes.begin());
   const bool listed = law.shape == Shape::discrete || law.shape == Shape::empirical;
   const bool bell = law.shape == Shape::normal || law.shape == Shape::lognormal;
   if (!listed && !bell) {
@@ -100,8 +90,8 @@ Distribution parse_distribution(Section& entry) {
     law.mean = entry.optional_number(law.shape == Shape::normal ? "mean" : "median");
     law.deviation = entry.optional_number("deviation", {0.0, 1e18});
   }
-  if (listed) law.values = list(entry, "values");
-  if (law.shape == Shape::discrete) law.weights = list(entry, "weights", {0.0, 1e18});
+  if (listed) law.values = entry.number_list("values", most_values);
+  if (law.shape == Shape::discrete) law.weights = entry.number_list("weights", most_values, {0.0, 1e18});
   return law;
 }
 
@@ -127,10 +117,10 @@ Event parse_event(Section& entry) {
     Event::Effect effect;
     effect.input = change.text("input");
     effect.where = change.where("input");
-    const int ways =
-        static_cast<int>(change.has("set")) + static_cast<int>(change.has("multiply")) + static_cast<int>(change.has("add"));
+    const int ways = static_cast<int>(change.has("set")) + static_cast<int>(change.has("multiply")) + static_cast<int>(change.has("add"));
     if (ways != 1) change.problem("input", "expected one of \"set\", \"multiply\" or \"add\" for the change");
-    for (const auto& [key, kind] : {std::pair{"set", Change::set}, std::pair{"multiply", Change::multiply}, std::pair{"add", Change::add}}) {
+    for (const auto& [key, kind] :
+         {std::pair{"set", Change::set}, std::pair{"multiply", Change::multiply}, std::pair{"add", Change::add}}) {
       const auto value = change.optional_number(key);
       if (!value) continue;
       effect.change = kind;
@@ -149,12 +139,9 @@ void parse_chance(Section& root, Study& study) {
     study.where.draws = chance->where("draws");
     study.where.sampling = chance->where("sampling");
     study.seed = whole(*chance, "seed", {0.0, 9007199254740992.0}, 1);
-    if (chance->has("sampling")) {
-      const std::string word = chance->one_of("sampling", {"monte-carlo", "latin-hypercube", "sobol"});
-      study.sampling = word == "sobol" ? Sampling::sobol : word == "monte-carlo" ? Sampling::monte_carlo : Sampling::latin_hypercube;
-    }
-    if (chance->has("inputs"))
-      study.uncertainty = chance->one_of("inputs", {"facts", "named"}) == "named" ? Uncertainty::named : Uncertainty::facts;
+    const std::string sampling = word(*chance, "sampling", {"latin-hypercube", "monte-carlo", "sobol"});
+    study.sampling = sampling == "sobol" ? Sampling::sobol : sampling == "monte-carlo" ? Sampling::monte_carlo : Sampling::latin_hypercube;
+    study.uncertainty = word(*chance, "inputs", {"facts", "named"}) == "named" ? Uncertainty::named : Uncertainty::facts;
     study.repair_correlations = chance->optional_flag("repair_correlations").value_or(false);
   } else {
     study.where.draws = root.where();
@@ -164,7 +151,8 @@ void parse_chance(Section& root, Study& study) {
   std::set<std::string> ids;
   for (Section& entry : root.sections("events")) {
     study.events.push_back(parse_event(entry));
-    if (!ids.insert(study.events.back().id).second) entry.problem("id", "expected each id once, found \"" + study.events.back().id + "\" again");
+    if (!ids.insert(study.events.back().id).second)
+      entry.problem("id", "expected each id once, found \"" + study.events.back().id + "\" again");
   }
 }
 
@@ -176,10 +164,8 @@ void parse_output(Section& root, Study& study) {
     study.where.indices = statistics->where("sobol_indices");
   }
   if (auto output = root.optional_section("output")) {
-    if (output->has("rows")) {
-      const std::string word = output->one_of("rows", {"all", "sample", "none"});
-      study.rows = word == "none" ? Rows::none : word == "sample" ? Rows::sample : Rows::all;
-    }
+    const std::string rows = word(*output, "rows", {"all", "sample", "none"});
+    study.rows = rows == "none" ? Rows::none : rows == "sample" ? Rows::sample : Rows::all;
     study.sample_every = whole(*output, "sample_every", {1.0, 1e12}, study.sample_every);
     study.columns = output->texts("inputs");
     study.where.columns = output->where("inputs");
@@ -208,8 +194,7 @@ Study parse_study(std::string_view bytes, std::string file, Problems& problems) 
     offer.where = entry.where();
     study.offers.push_back(std::move(offer));
   }
-  if (root.has("combine"))
-    study.combine = root.one_of("combine", {"factorial", "one-at-a-time"}) == "factorial" ? Combine::factorial : Combine::one_at_a_time;
+  study.combine = word(root, "combine", {"factorial", "one-at-a-time"}) == "factorial" ? Combine::factorial : Combine::one_at_a_time;
   study.every_fact = root.optional_flag("every_fact").value_or(false);
   if (study.every_fact && study.combine == Combine::factorial)
     root.problem("every_fact", "\"every_fact\" varies one fact at a time: expected \"combine = \"one-at-a-time\"\" beside it");

@@ -36,6 +36,7 @@ void stop_on_signals() {
   sigemptyset(&action.sa_mask);
   ::sigaction(SIGINT, &action, nullptr);
   ::sigaction(SIGTERM, &action, nullptr);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file beyond the limit is a write that fails, and is reported as one
 }
 
 struct Options {
@@ -65,8 +66,7 @@ batch::Chunk parse_chunk(const std::string& text) {
   if (text.empty()) return {};
   const auto slash = text.find('/');
   batch::Chunk chunk{0, 0};
-  if (slash != std::string::npos)
-    chunk = {whole_number(text.substr(0, slash), "--chunk"), whole_number(text.substr(slash + 1), "--chunk")};
+  if (slash != std::string::npos) chunk = {whole_number(text.substr(0, slash), "--chunk"), whole_number(text.substr(slash + 1), "--chunk")};
   if (chunk.number < 1 || chunk.number > chunk.of || chunk.of > 1000000) {
     Problems problems;
     problems.add({"--chunk " + text, 0, 0}, "expected I/N with I from 1 to N, such as 3/8");
@@ -127,7 +127,8 @@ int run_study(const Options& options) {
   batch::RunResult result;
   {
     Progress progress(plan.study.id, options.output.quiet, true);
-    result = batch::run(runner, folder, {chunk, options.threads, &stop, [&](std::uint64_t done, std::uint64_t all) { progress.report(done, all); }});
+    result = batch::run(runner, folder,
+                        {chunk, options.threads, &stop, [&](std::uint64_t done, std::uint64_t all) { progress.report(done, all); }});
   }
   if (result.blocks_damaged > 0) fmt::print(stderr, "landfall: {} damaged blocks were worked again\n", result.blocks_damaged);
   if (result.blocks_left > 0) {
@@ -187,9 +188,8 @@ int show_scenario(const Options& options) {
     problems.raise_if_any();
   }
   const batch::Shown shown = batch::show(whatif::Runner(*loaded.plan), scenario);
-  print(options.output.format == Format::json
-            ? publish::to_text(batch::show_json(*loaded.plan, shown))
-            : batch::show_table(*loaded.plan, shown, built_in_messages(), options.output.language));
+  print(options.output.format == Format::json ? publish::to_text(batch::show_json(*loaded.plan, shown))
+                                              : batch::show_table(*loaded.plan, shown, built_in_messages(), options.output.language));
   return exit_done;
 }
 
@@ -206,7 +206,9 @@ int print_script(const Options& options) {
 CLI::App& add(CLI::App& batch_command, Invocation& invocation, const std::shared_ptr<Options>& options, const char* name, const char* help,
               int (*work)(const Options&)) {
   CLI::App& command = *batch_command.add_subcommand(name, help);
-  command.add_option("study", options->study, "study file; 'landfall init' writes one to start from")->required()->option_text("STUDY.toml");
+  command.add_option("study", options->study, "study file; 'landfall init' writes one to start from")
+      ->required()
+      ->option_text("STUDY.toml");
   command.add_option("--out,-o", options->output.out, "results folder; STUDY-results when left out")->option_text("DIR");
   command.callback([options, &invocation, work] { invocation.run = [options, work] { return work(*options); }; });
   return command;

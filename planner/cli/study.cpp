@@ -1,13 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/cli/study.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "planner/batch/study_file.hpp"
 #include "planner/cli/files.hpp"
 #include "planner/cli/library.hpp"
+#include "planner/data/embedded.hpp"
 
 namespace landfall::cli {
+namespace {
+
+/// Inputs are named from the study's folder on, so that a study is the same from wherever it is called.
+void name_from(const std::string& folder, publish::Record& record) {
+  if (folder.empty()) return;
+  for (publish::Record::Input& input : record.inputs) {
+    const bool built_in =
+        std::any_of(embedded_files().begin(), embedded_files().end(), [&](const EmbeddedFile& file) { return file.path == input.path; });
+    if (!built_in && input.path.starts_with(folder + "/")) input.path.erase(0, folder.size() + 1);
+  }
+  std::sort(record.inputs.begin(), record.inputs.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+}
+
+}  // namespace
 
 LoadedStudy load_study(const std::string& path) {
   Problems problems;
@@ -28,6 +44,7 @@ LoadedStudy load_study(const std::string& path) {
     try {
       Loaded each = load(options);
       portfolios.push_back(std::move(each.portfolio));
+      name_from(std::filesystem::path(path).parent_path().string(), each.record);
       loaded.identity.records.push_back(std::move(each.record));
     } catch (const InputError& error) {
       // What an option would be blamed for stands in the study's table.

@@ -53,7 +53,8 @@ std::uint64_t Chance::slice(std::uint64_t draw, std::uint64_t key) const {
   do {
     std::uint64_t left = at >> half_bits_, right = at & mask;
     for (std::uint64_t round = 1; round <= 4; ++round) {
-      const std::uint64_t mixed = mix(right + key * (2 * round + 1)) & mask;
+      const std::uint64_t product = (right + key * (2 * round + 1)) * 0x9E3779B97F4A7C15ULL;
+      const std::uint64_t mixed = ((product ^ (product >> 29U)) * 0xBF58476D1CE4E5B9ULL >> 32U) & mask;
       const std::uint64_t swapped = left ^ mixed;
       left = right;
       right = swapped;

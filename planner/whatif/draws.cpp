@@ -66,7 +66,9 @@ void Draws::fill_point(const Plan& plan, std::uint64_t first, std::size_t from, 
         double value = varied.quantile ? (*varied.quantile)(uniform(varied.dimension, place)) : fixed;
         for (const EventEffect& effect : varied.effects) {
           if (uniform(plan.event_dimension[effect.event], place) >= plan.study.events[effect.event].probability) continue;
-          value = effect.change == Change::set ? effect.value : effect.change == Change::multiply ? value * effect.value : value + effect.value;
+          value = effect.change == Change::set        ? effect.value
+                  : effect.change == Change::multiply ? value * effect.value
+                                                      : value + effect.value;
         }
         column[r] = value;
       }

@@ -57,10 +57,11 @@ std::optional<double> least_cover(const CashFlow<Pack>& flow, int lane) {
 
 }  // namespace
 
-void read_figures(const CashFlow<Pack>& flow, const Reading<Pack>& in, const finance::Case& candidate, const FactRecord& hurdle,
-                  double covenant_dscr, FigureSpace& space, const std::array<Outcome*, Pack::lanes>& outcomes, int count) {
+void read_figures(const CashFlow<Pack>& flow, const Reading<Pack>& in, const ScenarioWork& work, FigureSpace& space,
+                  std::span<Outcome* const> outcomes) {
+  const finance::Case& candidate = work.candidate;
   const int months = flow.timeline.months;
-  const Pack discount = in(candidate.discount_rate), wanted = in(hurdle);
+  const Pack discount = in(candidate.discount_rate), wanted = in(work.hurdle);
   Pack rate;
   for (int lane = 0; lane < Pack::lanes; ++lane) rate.set_lane(lane, std::expm1(std::log1p(discount.lane(lane)) / 12.0));
   const PresentValues value = present_values(flow, in, candidate, rate);
@@ -71,8 +72,8 @@ void read_figures(const CashFlow<Pack>& flow, const Reading<Pack>& in, const fin
   Pack highest = flow.debt.balance[0];
   for (int t = 1; t < months; ++t) highest = max(highest, flow.debt.balance[t]);
 
-  for (int lane = 0; lane < count; ++lane) {
-    const auto at = static_cast<std::size_t>(lane);
+  for (std::size_t at = 0; at < outcomes.size(); ++at) {
+    const int lane = static_cast<int>(at);
     std::vector<double>&project = space.project[at], &equity = space.equity[at];
     project.resize(static_cast<std::size_t>(months));
     equity.resize(static_cast<std::size_t>(months));
@@ -90,7 +91,7 @@ void read_figures(const CashFlow<Pack>& flow, const Reading<Pack>& in, const fin
     if (const auto cover = least_cover(flow, lane)) {
       outcome.min_dscr = *cover;
       if (*cover < 1.0) outcome.flags |= cover_below_one;
-      if (*cover < covenant_dscr) outcome.flags |= covenant_breach;
+      if (*cover < work.covenant_dscr) outcome.flags |= covenant_breach;
     }
     if (outcome.debt_usd > 0.0 && highest.lane(lane) > outcome.debt_usd * (1.0 + 1e-6)) outcome.flags |= debt_grows;
     if (candidate.financing.repayment != finance::Repayment::none && outcome.debt_usd < 0.1 * flow.construction.cost.lane(lane))

@@ -2,10 +2,11 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <vector>
 
 #include "planner/scalar/draws.hpp"
-#include "planner/whatif/outcome.hpp"
+#include "planner/whatif/kernel.hpp"
 
 namespace landfall::whatif {
 
@@ -14,9 +15,9 @@ struct FigureSpace {
   std::array<std::vector<double>, Pack::lanes> project, equity;
 };
 
-/// Reads the figures of finance::returns off a pack, each with the bits that the `double` reading gives. `outcomes` of the first `count`
-/// lanes are filled; their verdict must already be that of the rules.
-void read_figures(const finance::CashFlow<Pack>& flow, const Reading<Pack>& in, const finance::Case& candidate, const FactRecord& hurdle,
-                  double covenant_dscr, FigureSpace& space, const std::array<Outcome*, Pack::lanes>& outcomes, int count);
+/// Reads the figures of finance::returns off a pack, each with the bits that the `double` reading gives. Fills one outcome a lane; their
+/// verdict must already be that of the rules.
+void read_figures(const finance::CashFlow<Pack>& flow, const Reading<Pack>& in, const ScenarioWork& work, FigureSpace& space,
+                  std::span<Outcome* const> outcomes);
 
 }  // namespace landfall::whatif

@@ -24,19 +24,22 @@ void put_again(gates::Gate& gate, const plant::AnnualFigures& at_deal_load, doub
 
 }  // namespace
 
-Grouping::Grouping(const Plan& plan, std::size_t candidate, Configurations& configurations, const Draws& draws, DrawTable& lanes)
+Grouping::Grouping(const Plan& plan, std::size_t candidate, Configurations& configurations, const Draws& draws, DrawTable& lanes,
+                   std::size_t width)
     : plan_(plan),
       number_(candidate),
       candidate_(plan.candidates[candidate]),
       world_(plan.worlds[candidate_.world]),
       configurations_(configurations),
       draws_(draws),
-      lanes_(lanes) {}
+      lanes_(lanes),
+      width_(width) {}
 
-void Grouping::load(const std::array<std::size_t, Pack::lanes>& rounds, DrawTable& lanes) const {
+void Grouping::load(std::span<const std::size_t> rounds, DrawTable& lanes) const {
   for (const std::size_t v : candidate_.varied) {
     double* const lane = lanes.of(world_.varied[v].fact->slot);
     for (std::size_t i = 0; i < rounds.size(); ++i) lane[i] = draws_.at(candidate_.world, v, rounds[i]);
+    for (std::size_t i = rounds.size(); i < DrawTable::widest_pack; ++i) lane[i] = lane[rounds.size() - 1];
   }
 }
 
@@ -75,8 +78,8 @@ Group& Grouping::group_of(const Structure& structure, const std::shared_ptr<cons
                          portfolio.investor.pillar2_in_scope,
                          portfolio.valuation_month - 1};
   };
-  const bool other_tax = site.tax.vat_recovery_time.value != structure.vat_recovery_time ||
-                         site.tax.loss_carry_forward.value != structure.loss_carry_forward;
+  const bool other_tax =
+      site.tax.vat_recovery_time.value != structure.vat_recovery_time || site.tax.loss_carry_forward.value != structure.loss_carry_forward;
   if (!other_tax) {
     groups_.push_back(std::make_unique<Group>(Group{structure, configuration, {}, basis(scope), structure.months, {}, 0}));
     return *groups_.back();
@@ -89,11 +92,10 @@ Group& Grouping::group_of(const Structure& structure, const std::shared_ptr<cons
   return *groups_.back();
 }
 
-void Grouping::add(std::size_t first, int used, const std::array<Outcome*, Pack::lanes>& outcomes, const Work& work) {
-  constexpr auto lanes = static_cast<std::size_t>(Pack::lanes);
-  std::array<std::size_t, lanes> rounds{};
-  for (std::size_t i = 0; i < lanes; ++i) rounds[i] = first + std::min(i, static_cast<std::size_t>(used) - 1);
-  load(rounds, lanes_);
+void Grouping::add(std::size_t first, std::span<Outcome* const> outcomes, const Work& work) {
+  std::array<std::size_t, Pack::lanes> rounds{};
+  for (std::size_t i = 0; i < outcomes.size(); ++i) rounds[i] = first + i;
+  load(std::span(rounds).first(outcomes.size()), lanes_);
   const portfolio::Portfolio& portfolio = world_.portfolio;
   const sites::Site& site = portfolio.sites.at(candidate_.site);
   const sites::Country& country = portfolio.countries.at(site.country);
@@ -111,9 +113,10 @@ void Grouping::add(std::size_t first, int used, const std::array<Outcome*, Pack:
   const Pack vat = in(site.tax.vat_recovery_time), losses = in(site.tax.loss_carry_forward);
   double known_delay = 0.0;
   Pack opening = free_opening;
-  for (int lane = 0; lane < used; ++lane) {
-    const std::shared_ptr<const Configuration> own = configuration(rounds[static_cast<std::size_t>(lane)]);
-    Outcome& outcome = *outcomes[static_cast<std::size_t>(lane)];
+  for (std::size_t at = 0; at < outcomes.size(); ++at) {
+    const int lane = static_cast<int>(at);
+    const std::shared_ptr<const Configuration> own = configuration(rounds[at]);
+    Outcome& outcome = *outcomes[at];
     const double share = load_share.lane(lane);
     plant::AnnualFigures figures;
     if (share >= plant::table_loads.front()) {
@@ -140,24 +143,20 @@ void Grouping::add(std::size_t first, int used, const std::array<Outcome*, Pack:
     structure.vat_recovery_time = vat.lane(lane);
     structure.loss_carry_forward = losses.lane(lane);
     Group& group = group_of(structure, own);
-    group.waiting[static_cast<std::size_t>(group.count++)] = rounds[static_cast<std::size_t>(lane)];
-    if (group.count == Pack::lanes) {
+    group.waiting[group.count++] = rounds[at];
+    if (group.count == width_) {
       // Working a pack overwrites the lanes that this loop still reads.
       full_.push_back({&group, group.waiting});
       group.count = 0;
     }
   }
-  for (const Full& full : full_) work(*full.group, full.rounds, Pack::lanes);
+  for (const Full& full : full_) work(*full.group, std::span(full.rounds).first(width_));
   full_.clear();
 }
 
 void Grouping::finish(const Work& work) {
   for (const std::unique_ptr<Group>& group : groups_) {
-    if (group->count == 0) continue;
-    std::array<std::size_t, Pack::lanes> rounds = group->waiting;
-    for (int i = group->count; i < Pack::lanes; ++i)
-      rounds[static_cast<std::size_t>(i)] = rounds[static_cast<std::size_t>(group->count - 1)];
-    work(*group, rounds, group->count);
+    if (group->count > 0) work(*group, std::span(group->waiting).first(group->count));
     group->count = 0;
   }
 }

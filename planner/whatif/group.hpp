@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "planner/finance/cash_flow.hpp"
@@ -33,29 +34,32 @@ struct Group {
   std::unique_ptr<sites::Site> own_site;  ///< with the structural tax inputs at their values, where they are not the place's
   finance::Case basis;
   int months = 0;
-  std::array<std::size_t, Pack::lanes> waiting{};
-  int count = 0;
+  std::array<std::size_t, DrawTable::widest_pack> waiting{};
+  std::size_t count = 0;
 };
 
 /// Sorts one candidate's rounds into groups.
 class Grouping {
  public:
-  using Work = std::function<void(const Group&, const std::array<std::size_t, Pack::lanes>& rounds, int used)>;
+  using Work = std::function<void(const Group&, std::span<const std::size_t> rounds)>;
 
-  Grouping(const Plan& plan, std::size_t candidate, Configurations& configurations, const Draws& draws, DrawTable& lanes);
+  /// `width`: lanes of the kernel, of which a full pack has as many.
+  Grouping(const Plan& plan, std::size_t candidate, Configurations& configurations, const Draws& draws, DrawTable& lanes,
+           std::size_t width);
 
-  /// Puts the draws of these rounds into the lanes.
-  void load(const std::array<std::size_t, Pack::lanes>& rounds, DrawTable& lanes) const;
+  /// Puts the draws of these rounds into the lanes, the last one's into the lanes behind.
+  void load(std::span<const std::size_t> rounds, DrawTable& lanes) const;
 
-  /// Takes rounds first, …, first + used - 1, writes verdict and PUE into their outcomes, and calls `work` for each pack that is full.
-  void add(std::size_t first, int used, const std::array<Outcome*, Pack::lanes>& outcomes, const Work& work);
-  /// Works what is left; free lanes repeat the last scenario.
+  /// Takes rounds first, first + 1, … (at most Pack::lanes), writes verdict and PUE into their outcomes, and calls `work` for each pack
+  /// that is full.
+  void add(std::size_t first, std::span<Outcome* const> outcomes, const Work& work);
+  /// Works what is left.
   void finish(const Work& work);
 
  private:
   struct Full {
     const Group* group;
-    std::array<std::size_t, Pack::lanes> rounds;
+    std::array<std::size_t, DrawTable::widest_pack> rounds;
   };
   [[nodiscard]] std::shared_ptr<const Configuration> configuration(std::size_t round);
   Group& group_of(const Structure& structure, const std::shared_ptr<const Configuration>& configuration);
@@ -67,6 +71,7 @@ class Grouping {
   Configurations& configurations_;
   const Draws& draws_;
   DrawTable& lanes_;
+  std::size_t width_;
   std::shared_ptr<const Configuration> last_;
   std::vector<double> last_values_;
   std::vector<gates::Gate> gates_;  // of last_, states of the moving ones set scenario by scenario

@@ -17,9 +17,7 @@ std::int32_t key_of(double value) {
   return (bits >> 63U) != 0 ? -size - 1 : size;
 }
 
-std::size_t place_of(std::int32_t key, std::size_t size) {
-  return (static_cast<std::uint32_t>(key) * 2654435769U >> 7U) & (size - 1);
-}
+std::size_t place_of(std::int32_t key, std::size_t size) { return (static_cast<std::uint32_t>(key) * 2654435769U >> 7U) & (size - 1); }
 
 }  // namespace
 

@@ -255,8 +255,9 @@ class Resolver {
           for (const Varied& varied : world.varied) names.push_back(varied.path);
         }
         const std::string near = nearest(path, names);
-        problems_.add(plan_.study.where.columns, fmt::format("expected the path of an input that varies, found \"{}\"{}", path.substr(0, 200),
-                                                             near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near)));
+        problems_.add(plan_.study.where.columns,
+                      fmt::format("expected the path of an input that varies, found \"{}\"{}", path.substr(0, 200),
+                                  near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near)));
       }
     }
     plan_.columns.assign(kept.begin(), kept.end());

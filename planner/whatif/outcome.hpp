@@ -24,7 +24,7 @@ struct Outcome {
   double months_to_revenue = none;
   double pue = none;  ///< at the stabilised load
   std::uint32_t flags = 0;
-  std::uint8_t verdict = 0;  ///< gates::Verdict
+  std::uint8_t verdict = 0;             ///< gates::Verdict
   std::array<std::uint8_t, 3> spare{};  ///< zero: rows are compared and stored as bytes
 };
 static_assert(sizeof(Outcome) == 88);

@@ -232,10 +232,11 @@ std::unique_ptr<const Plan> plan(const Study& study, std::vector<portfolio::Port
   result.draws = std::max<std::uint64_t>(study.draws, 1);
   const std::size_t inputs = result.dimensions.size();
   if (study.sampling == Sampling::sobol && inputs > Chance::most_sobol_inputs)
-    problems.add(study.where.sampling, fmt::format("expected at most {} drawn inputs for a Sobol sequence, found {}",
-                                                   Chance::most_sobol_inputs, inputs));
+    problems.add(study.where.sampling,
+                 fmt::format("expected at most {} drawn inputs for a Sobol sequence, found {}", Chance::most_sobol_inputs, inputs));
   result.chance = Chance(result.dimensions, study.sampling, study.seed, result.draws, result.variants > 1);
-  if (product(product(result.points, result.draws), product(result.variants, result.candidates.size())) > most_scenarios) problems.add(study.where.draws, "expected at most 2^60 scenarios, found more");
+  if (product(product(result.points, result.draws), product(result.variants, result.candidates.size())) > most_scenarios)
+    problems.add(study.where.draws, "expected at most 2^60 scenarios, found more");
   if (problems.all().size() != before) return nullptr;
   return made;
 }

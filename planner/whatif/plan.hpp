@@ -33,9 +33,9 @@ struct Varied {
   std::size_t dimension = 0;  ///< of the uniform numbers, where it is drawn
   std::vector<EventEffect> effects;
   double least = 0.0, most = 0.0;  ///< what it reaches, events included
-  bool physical = false;    ///< the plant or its weather depends on it
-  bool structural = false;  ///< the cash-flow model reads it once for all months, not through its scalar
-  bool named = false;       ///< by the study, and therefore kept with the results
+  bool physical = false;           ///< the plant or its weather depends on it
+  bool structural = false;         ///< the cash-flow model reads it once for all months, not through its scalar
+  bool named = false;              ///< by the study, and therefore kept with the results
 };
 
 /// One deal and loan: a whole portfolio of its own, its facts numbered.
@@ -77,9 +77,7 @@ struct Plan {
 
   [[nodiscard]] std::uint64_t rounds() const { return points * draws * variants; }  ///< scenarios of one candidate
   [[nodiscard]] std::uint64_t scenarios() const { return rounds() * candidates.size(); }
-  [[nodiscard]] Place place(std::uint64_t round) const {
-    return {round / (draws * variants), round / variants % draws, round % variants};
-  }
+  [[nodiscard]] Place place(std::uint64_t round) const { return {round / (draws * variants), round / variants % draws, round % variants}; }
   /// Index of the value that `axis` takes at a point; empty: the input's own value.
   [[nodiscard]] std::optional<std::size_t> axis_value(std::uint64_t point, std::size_t axis) const;
   [[nodiscard]] bool groups_by_point() const;  ///< statistics are kept a candidate and point, not only a candidate

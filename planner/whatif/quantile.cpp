@@ -11,9 +11,16 @@
 namespace landfall::whatif {
 namespace {
 
-constexpr std::size_t steps = 512;
-constexpr double z_95 = 1.6448536269514722;    // 95th percentile of the standard normal
-constexpr double most_cut = 0.01;              // of the probability, by the bounds
+constexpr std::size_t steps = 256;
+constexpr double tail = 1.0 / 16.0;                    // from here outwards the logarithm of the probability is even
+constexpr std::size_t octaves = 24, octave_steps = 4;  // of the tails, each octave half as likely as the one before
+constexpr double z_95 = 1.6448536269514722;            // 95th percentile of the standard normal
+constexpr double most_cut = 0.01;                      // of the probability, by the bounds
+
+/// Double precision is enough for a table; the default promotes to long double and takes three times as long.
+using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+using Beta = boost::math::beta_distribution<double, Policy>;
+using Normal = boost::math::normal_distribution<double, Policy>;
 
 bool finite(double value) { return std::isfinite(value); }
 
@@ -53,7 +60,7 @@ std::optional<std::string> Quantile::make(const Distribution& asked, const FactR
       made.deviation_ = asked.deviation.value_or(spread / (2.0 * z_95));
       if (!(made.deviation_ > 0.0) || !finite(made.deviation_) || !finite(made.mean_))
         return fmt::format("expected a deviation above 0, found {}", made.deviation_);
-      const boost::math::normal_distribution<double> law(made.mean_, made.deviation_);
+      const Normal law(made.mean_, made.deviation_);
       const auto below = [&](double value) {
         if (!finite(value)) return value < 0.0 ? 0.0 : 1.0;
         if (logarithm) return value <= 0.0 ? 0.0 : boost::math::cdf(law, std::log(value));
@@ -106,19 +113,24 @@ std::optional<std::string> Quantile::make(const Distribution& asked, const FactR
 void Quantile::tabulate() {
   if (shape_ != Shape::pert && shape_ != Shape::normal && shape_ != Shape::lognormal) return;
   table_.resize(steps + 1);
-  for (std::size_t k = 1; k < steps; ++k) table_[k] = exact(static_cast<double>(k) / static_cast<double>(steps));
+  for (std::size_t k = steps / 16; k <= steps - steps / 16; ++k) table_[k] = exact(static_cast<double>(k) / static_cast<double>(steps));
+  for (std::size_t k = 0; k <= octaves * octave_steps; ++k) {
+    const double left = tail * std::exp2(-static_cast<double>(k) / static_cast<double>(octave_steps));
+    low_tail_.push_back(exact(left));
+    high_tail_.push_back(exact(1.0 - left));
+  }
 }
 
 double Quantile::exact(double probability) const {
   switch (shape_) {
     case Shape::pert: {
-      const boost::math::beta_distribution<double> law(1.0 + 4.0 * skew_, 5.0 - 4.0 * skew_);
+      const Beta law(1.0 + 4.0 * skew_, 5.0 - 4.0 * skew_);
       return least_ + (most_ - least_) * boost::math::quantile(law, probability);
     }
     case Shape::normal:
     case Shape::lognormal: {
       const double cut = std::clamp(from_ + share_ * probability, 1e-300, 1.0 - 1e-16);
-      const double at = mean_ + deviation_ * boost::math::quantile(boost::math::normal_distribution<double>(), cut);
+      const double at = mean_ + deviation_ * boost::math::quantile(Normal(), cut);
       return shape_ == Shape::normal ? at : std::exp(at);
     }
     case Shape::triangular: {
@@ -143,12 +155,19 @@ double Quantile::exact(double probability) const {
 
 double Quantile::operator()(double probability) const {
   double value;
-  const double place = probability * static_cast<double>(steps);
-  if (table_.empty() || place < 1.0 || place >= static_cast<double>(steps - 1)) {
+  const auto between = [](const std::vector<double>& table, double at) {
+    const auto below = static_cast<std::size_t>(at);
+    return table[below] + (table[below + 1] - table[below]) * (at - static_cast<double>(below));
+  };
+  if (table_.empty()) {
     value = exact(probability);
+  } else if (probability > tail && probability < 1.0 - tail) {
+    value = between(table_, probability * static_cast<double>(steps));
   } else {
-    const auto below = static_cast<std::size_t>(place);
-    value = table_[below] + (table_[below + 1] - table_[below]) * (place - static_cast<double>(below));
+    const bool low = probability <= tail;
+    const double left = low ? probability : 1.0 - probability;
+    const double at = std::max(0.0, -static_cast<double>(octave_steps) * std::log2(left / tail));
+    value = at < static_cast<double>(octaves * octave_steps) ? between(low ? low_tail_ : high_tail_, at) : exact(probability);
   }
   return std::clamp(value, least_, most_);
 }

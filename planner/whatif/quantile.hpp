@@ -17,8 +17,9 @@ namespace landfall::whatif {
 /// lognormal   of the logarithm: from a fact ln value and (ln high - ln low) / (2 x 1.6449); given, the median and that deviation
 /// discrete    values with weights;  empirical: values, each as likely as the others, linear between their order statistics
 ///
-/// The two with unbounded tails are cut at the input's bounds and renormalised. Beta and normal quantiles are tabulated at 512 steps of
-/// probability and read linearly, within 1e-4 of the range; the outermost steps on either side are worked out exactly.
+/// The two with unbounded tails are cut at the input's bounds and renormalised. Beta and normal quantiles are tabulated at 256 steps of
+/// probability and read linearly, in the outermost sixteenths over the logarithm of the probability that is left: within 1e-4 of the range
+/// (normal: 1e-3 of the deviation). What is less likely than 4e-9 is worked out exactly.
 class Quantile {
  public:
   /// Reads the distribution of `fact`; returns why it can't be, in words for an input error, or nothing.
@@ -35,11 +36,12 @@ class Quantile {
 
   Shape shape_ = Shape::uniform;
   double least_ = 0.0, most_ = 0.0;
-  double skew_ = 0.5;                     // pert, triangular: place of the mode
-  double mean_ = 0.0, deviation_ = 1.0;   // of the (logarithm of the) value
-  double from_ = 0.0, share_ = 1.0;       // what the bounds leave of the probabilities
-  std::vector<double> table_;             // standardised, at k / steps
-  std::vector<double> values_, summed_;   // discrete, empirical
+  double skew_ = 0.5;                    // pert, triangular: place of the mode
+  double mean_ = 0.0, deviation_ = 1.0;  // of the (logarithm of the) value
+  double from_ = 0.0, share_ = 1.0;      // what the bounds leave of the probabilities
+  std::vector<double> table_;            // at k / steps
+  std::vector<double> low_tail_, high_tail_;
+  std::vector<double> values_, summed_;  // discrete, empirical
 };
 
 }  // namespace landfall::whatif

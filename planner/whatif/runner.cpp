@@ -2,16 +2,17 @@
 #include "planner/whatif/runner.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "planner/whatif/group.hpp"
 
 namespace landfall::whatif {
 
-Runner::Workspace::Workspace(const std::vector<std::vector<double>>& base) {
+Runner::Workspace::Workspace(const std::vector<std::vector<double>>& base, std::unique_ptr<ScenarioKernel> with) : kernel(std::move(with)) {
   for (const std::vector<double>& values : base) {
-    DrawTable& table = lanes.emplace_back(values.size(), static_cast<std::size_t>(Pack::lanes));
-    for (std::uint32_t slot = 0; slot < values.size(); ++slot) std::fill_n(table.of(slot), Pack::lanes, values[slot]);
+    DrawTable& table = lanes.emplace_back(values.size(), DrawTable::widest_pack);
+    for (std::uint32_t slot = 0; slot < values.size(); ++slot) std::fill_n(table.of(slot), DrawTable::widest_pack, values[slot]);
   }
 }
 
@@ -20,8 +21,7 @@ Runner::Runner(const Plan& plan) : plan_(plan), configurations_(std::make_unique
     std::vector<double>& values = base_.emplace_back(world.slots, 0.0);
     for (const std::string& site : world.portfolio.site_ids) {
       for (const std::string& module : world.portfolio.module_ids) {
-        const auto facts =
-            appraisal::facts_behind(world.portfolio, world.portfolio.sites.at(site), world.portfolio.modules.at(module));
+        const auto facts = appraisal::facts_behind(world.portfolio, world.portfolio.sites.at(site), world.portfolio.modules.at(module));
         for (const appraisal::UsedFact& used : facts) values[used.fact->slot] = used.fact->value;
       }
     }
@@ -30,7 +30,10 @@ Runner::Runner(const Plan& plan) : plan_(plan), configurations_(std::make_unique
 
 Runner::~Runner() = default;
 
-std::unique_ptr<Runner::Workspace> Runner::workspace() const { return std::make_unique<Workspace>(base_); }
+std::unique_ptr<Runner::Workspace> Runner::workspace() const { return workspace(scenario_kernels().back()); }
+std::unique_ptr<Runner::Workspace> Runner::workspace(const ScenarioKernelChoice& kernel) const {
+  return std::make_unique<Workspace>(base_, kernel.make());
+}
 
 bool Runner::run(std::uint64_t first, std::size_t count, Workspace& workspace, std::vector<Outcome>& outcomes,
                  const std::function<bool()>& stop) const {
@@ -41,24 +44,22 @@ bool Runner::run(std::uint64_t first, std::size_t count, Workspace& workspace, s
   for (std::size_t c = 0; c < candidates; ++c) {
     const Candidate& candidate = plan_.candidates[c];
     DrawTable& lanes = workspace.lanes[candidate.world];
-    Grouping grouping(plan_, c, *configurations_, workspace.draws, lanes);
+    Grouping grouping(plan_, c, *configurations_, workspace.draws, lanes, workspace.kernel->lanes());
+    const FactRecord& hurdle = plan_.worlds[candidate.world].portfolio.investor.returns.hurdle;
     const auto place = [&](std::size_t round) -> Outcome& { return outcomes[round * candidates + c]; };
-    const auto work = [&](const Group& group, const std::array<std::size_t, Pack::lanes>& rounds, int used) {
+    const auto work = [&](const Group& group, std::span<const std::size_t> rounds) {
       grouping.load(rounds, lanes);
-      workspace.ledger.clear(group.months);
-      const Reading<Pack> in(lanes, 0);
-      const finance::CashFlow<Pack> flow = finance::cash_flow(in, group.basis, workspace.ledger);
-      std::array<Outcome*, Pack::lanes> into{};
-      for (std::size_t i = 0; i < into.size(); ++i) into[i] = &place(rounds[i]);
-      read_figures(flow, in, group.basis, plan_.worlds[candidate.world].portfolio.investor.returns.hurdle, covenant(), workspace.figures,
-                   into, used);
+      std::array<Outcome*, DrawTable::widest_pack> into{};
+      for (std::size_t i = 0; i < rounds.size(); ++i) into[i] = &place(rounds[i]);
+      workspace.kernel->run({group.basis, group.months, hurdle, covenant()}, lanes, std::span(into).first(rounds.size()));
     };
-    for (std::size_t round = 0; round < count; round += Pack::lanes) {
+    constexpr auto step = static_cast<std::size_t>(Pack::lanes);
+    std::array<Outcome*, step> fresh{};
+    for (std::size_t round = 0; round < count; round += step) {
       if (stop && stop()) return false;
-      const int used = static_cast<int>(std::min<std::size_t>(Pack::lanes, count - round));
-      std::array<Outcome*, Pack::lanes> fresh{};
-      for (int i = 0; i < used; ++i) fresh[static_cast<std::size_t>(i)] = &place(round + static_cast<std::size_t>(i));
-      grouping.add(round, used, fresh, work);
+      const std::size_t used = std::min(step, count - round);
+      for (std::size_t i = 0; i < used; ++i) fresh[i] = &place(round + i);
+      grouping.add(round, std::span(fresh).first(used), work);
     }
     grouping.finish(work);
   }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "planner/whatif/draws.hpp"
-#include "planner/whatif/figures.hpp"
+#include "planner/whatif/kernel.hpp"
 #include "planner/whatif/physical.hpp"
 
 namespace landfall::whatif {
@@ -25,7 +25,8 @@ class Runner {
 
   /// One a thread; what it holds changes no result.
   class Workspace;
-  [[nodiscard]] std::unique_ptr<Workspace> workspace() const;
+  [[nodiscard]] std::unique_ptr<Workspace> workspace() const;  ///< with the widest kernel
+  [[nodiscard]] std::unique_ptr<Workspace> workspace(const ScenarioKernelChoice& kernel) const;
 
   /// Rounds first, …, first + count - 1: candidate c of round r goes to outcomes[r x candidates + c]. Asks `stop` now and then and
   /// returns false, with the outcomes unfinished, once it says true.
@@ -48,11 +49,12 @@ class Runner {
 
 class Runner::Workspace {
  public:
-  explicit Workspace(const std::vector<std::vector<double>>& base);
+  Workspace(const std::vector<std::vector<double>>& base, std::unique_ptr<ScenarioKernel> with);
   Draws draws;
-  std::vector<DrawTable> lanes;  ///< by world, one pack wide
-  Ledger<Pack> ledger{0, Detail::flows};
-  FigureSpace figures;
+  std::vector<DrawTable> lanes;  ///< by world, as wide as the widest pack
+  std::unique_ptr<ScenarioKernel> kernel;
+};
+FigureSpace figures;
 };
 
 }  // namespace landfall::whatif

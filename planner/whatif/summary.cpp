@@ -120,8 +120,7 @@ Summary summarise(const Plan& plan, const Statistics& statistics) {
     each.below_hurdle_error = share_error(each.probability_below_hurdle, group.scenarios);
     each.probability_of_breach = share(group.flags[place_of(covenant_breach)], group.scenarios);
     each.breach_error = share_error(each.probability_of_breach, group.scenarios);
-    for (std::size_t m = 0; m < metric_count; ++m)
-      each.metrics[m] = summary_of(group.metrics[m], static_cast<Metric>(m), plan.study.tail);
+    for (std::size_t m = 0; m < metric_count; ++m) each.metrics[m] = summary_of(group.metrics[m], static_cast<Metric>(m), plan.study.tail);
     each.indices = indices_of(group);
     summary.groups.push_back(std::move(each));
   }

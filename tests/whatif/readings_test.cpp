@@ -34,7 +34,8 @@ TEST_CASE("packs give the bits of appraise: facts drawn, several places, designs
   study.draws = 64;
   std::vector<portfolio::Portfolio> portfolios;
   portfolios.push_back(samples::shipped_portfolio({"my-johor", "sa-riyadh"}, {"nvl72-dry-2300", "tower-pod-2000"}));
-  portfolios.push_back(samples::shipped_portfolio({"my-johor", "sa-riyadh"}, {"nvl72-dry-2300", "tower-pod-2000"}, "gpu-rental-h200", "gpu-loan"));
+  portfolios.push_back(
+      samples::shipped_portfolio({"my-johor", "sa-riyadh"}, {"nvl72-dry-2300", "tower-pod-2000"}, "gpu-rental-h200", "gpu-loan"));
   const auto plan = samples::plan_of(study, std::move(portfolios));
   CHECK(plan->candidates.size() == 8);
   CHECK(differences(Runner(*plan), 7) == 0);
@@ -49,7 +50,8 @@ TEST_CASE("packs give the bits of appraise when modules, plan length, tax period
                          samples::law("country.tax.loss_carry_forward", Shape::uniform, 0.0, 12.0),
                          samples::law("country.tax.vat_recovery_time", Shape::uniform, 0.0, 30.0),
                          samples::law("deal.letting.occupancy", Shape::uniform, 0.2, 1.0)};
-  study.events = {{"slip", 0.5, {{"site.power.connection_time", Change::add, 20.0, {}}, {"deal.letting.credit_loss", Change::multiply, 2.0, {}}}, {}}};
+  study.events = {
+      {"slip", 0.5, {{"site.power.connection_time", Change::add, 20.0, {}}, {"deal.letting.credit_loss", Change::multiply, 2.0, {}}}, {}}};
   std::vector<portfolio::Portfolio> portfolios;
   portfolios.push_back(samples::shipped_portfolio({"id-batam", "th-bangkok"}, {"tower-pod-2000"}));
   const auto plan = samples::plan_of(study, std::move(portfolios));
@@ -85,6 +87,26 @@ TEST_CASE("any scenario can be worked out alone, and groupings and block borders
     const std::size_t count = first == 48U ? 7 : 1;
     REQUIRE(runner.run(first, count, *workspace, part));
     CHECK(std::memcmp(part.data(), &all[first * 2], part.size() * sizeof(Outcome)) == 0);
+  }
+}
+
+TEST_CASE("every instruction set gives the same bits") {
+  Study study;
+  study.draws = 61;
+  study.uncertainty = Uncertainty::named;
+  study.distributions = {samples::law("site.power.connection_time", Shape::uniform, 0.0, 60.0),
+                         samples::law("deal.letting.lease_up", Shape::uniform, 0.0, 60.0)};
+  std::vector<portfolio::Portfolio> portfolios;
+  portfolios.push_back(samples::shipped_portfolio({"my-johor", "sa-riyadh"}, {"tower-pod-2000"}));
+  const auto plan = samples::plan_of(study, std::move(portfolios));
+  const Runner runner(*plan);
+  std::vector<Outcome> portable, wider;
+  const auto kernels = scenario_kernels();
+  REQUIRE(runner.run(0, 61, *runner.workspace(kernels.front()), portable));
+  for (const ScenarioKernelChoice& choice : kernels) {
+    CAPTURE(choice.name);
+    REQUIRE(runner.run(0, 61, *runner.workspace(choice), wider));
+    CHECK(std::memcmp(portable.data(), wider.data(), portable.size() * sizeof(Outcome)) == 0);
   }
 }
 
