@@ -28,10 +28,9 @@ int run(const Options& options) {
   const publish::Messages messages = built_in_messages();
   const committee::Comparison comparison = committee::compare(loaded.portfolio, {options.scenario.threads, {}, true});
   const committee::Candidate& candidate = comparison.candidates.front();
-  const committee::Dossier dossier{
-      committee::due_diligence(loaded.portfolio, candidate.appraisal, documents),
-      committee::stress(loaded.portfolio, candidate.appraisal, tests),
-      finance::break_evens(*candidate.appraisal.basis, loaded.portfolio.investor.returns.hurdle.value)};
+  const committee::Dossier dossier{committee::due_diligence(loaded.portfolio, candidate.appraisal, documents),
+                                   committee::stress(loaded.portfolio, candidate.appraisal, tests),
+                                   finance::break_evens(*candidate.appraisal.basis, loaded.portfolio.investor.returns.hurdle.value)};
   const publish::Context context{loaded.portfolio, messages, loaded.record, options.output.language};
   const auto json = [&] { return publish::to_text(publish::appraisal_json(candidate, dossier, context)); };
   const auto table = [&] { return publish::appraisal_table(candidate, dossier, context); };

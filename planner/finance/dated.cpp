@@ -74,8 +74,8 @@ double year_fraction(const Date& from, const Date& to, DayCount count) {
 
 Irr xirr(std::span<const double> flows, std::span<const Date> dates, DayCount count) {
   if (dates.empty()) return irr_at(flows, {});
-  const Date first = *std::min_element(dates.begin(), dates.end(),
-                                       [](const Date& a, const Date& b) { return day_number(a) < day_number(b); });
+  const Date first =
+      *std::min_element(dates.begin(), dates.end(), [](const Date& a, const Date& b) { return day_number(a) < day_number(b); });
   std::vector<double> times;
   times.reserve(dates.size());
   for (const Date& date : dates) times.push_back(year_fraction(first, date, count));
