@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/appraisal/appraisal.hpp"
 
+#include <algorithm>
+
 #include "climate/typical_year.hpp"
 #include "planner/appraisal/remarks.hpp"
 
@@ -32,7 +34,12 @@ Appraisal appraise(const portfolio::Portfolio& portfolio, const sites::Site& sit
   // Weather -> plant performance.
   result.performance = std::make_unique<const plant::Performance>(plant::simulate(year, design, module.plant));
   const plant::Performance& performance = *result.performance;
-  result.stabilised_load = deal.letting.occupancy.value * deal.letting.utilisation.value;
+  // A hall that hardly anyone uses: the money reads the plant at any load, its yearly figures are stated from the table's first load on.
+  const double load = deal.letting.occupancy.value * deal.letting.utilisation.value;
+  result.stabilised_load = std::max(load, plant::table_loads.front());
+  if (load < result.stabilised_load) {
+    result.findings.push_back({Severity::warning, "plant.load-below-table", {load, result.stabilised_load}, "deal.letting"});
+  }
   result.annual = plant::annual(performance, result.stabilised_load);
   result.annual_full = plant::annual(performance, 1.0);
 

@@ -26,7 +26,8 @@ int spread(const cost::Tranche<S>& tranche, const Row<S>& index, int months, Wor
   const S usd = tranche.usd * each_month, recoverable = tranche.recoverable_vat * each_month;
   const Months window{month_before(from, months), month_after(from + length, months)};
   for (int t = window.from; t < window.to; ++t) {
-    const S part = share(t, clamp(S(t + 1) - from, S(0.0), length) - clamp(S(t) - from, S(0.0), length));
+    // `length` comes first: where the window ends with the month, the month's part has the window's slope, as the next one is not visited.
+    const S part = share(t, min(length, max(S(t + 1) - from, S(0.0))) - min(length, max(S(t) - from, S(0.0))));
     const S escalated = tranche.inflates ? part * index[t] : part;
     built.spend.set(t, built.spend[t] + usd * escalated);
     if (vat) built.vat_paid.set(t, built.vat_paid[t] + recoverable * escalated);

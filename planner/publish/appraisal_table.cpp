@@ -66,8 +66,8 @@ class Page {
     grid.add({word("npv"), millions(returns.npv_usd)});
     grid.add({word("multiple"), fmt::format("{:.2f} x", returns.equity_multiple)});
     grid.add({word("payback"), returns.payback_months ? fmt::format("{:.0f}", *returns.payback_months) : "-"});
-    grid.add({word("discounted-payback"),
-              returns.discounted_payback_months ? fmt::format("{:.0f}", *returns.discounted_payback_months) : "-"});
+    grid.add(
+        {word("discounted-payback"), returns.discounted_payback_months ? fmt::format("{:.0f}", *returns.discounted_payback_months) : "-"});
     grid.add({word("mirr"), percent(returns.equity_mirr)});
     grid.add({word("min-dscr"), returns.min_cover ? fmt::format("{:.2f}", returns.min_cover->dscr) : "-"});
     const auto times = [](const std::optional<double>& cover) { return cover ? fmt::format("{:.2f}", *cover) : "-"; };
@@ -191,7 +191,8 @@ class Page {
   /// Where the hurdle is just met, one lever at a time.
   void break_evens() {
     if (dossier_.break_evens.empty()) return;
-    Grid grid({{word("break-even"), false}, {word("now"), true}, {word("at-hurdle"), true}, {word("moved-by"), true}, {word("unit"), false}});
+    Grid grid(
+        {{word("break-even"), false}, {word("now"), true}, {word("at-hurdle"), true}, {word("moved-by"), true}, {word("unit"), false}});
     for (const finance::BreakEven& each : dossier_.break_evens) {
       const bool whole = each.unit == "USD";
       const auto figure = [&](double value) { return whole ? millions(value) : fmt::format("{:.4g}", value); };

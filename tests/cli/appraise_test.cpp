@@ -118,6 +118,17 @@ TEST_CASE("a site of one's own stands beside the built-in ones") {
   CHECK(broken.err.find("bad.toml:") != std::string::npos);
 }
 
+TEST_CASE("a hall that hardly anyone uses is appraised, with a finding that says at which load its plant is stated") {
+  for (const char* nobody : {"deal.letting.occupancy=0.02", "deal.letting.utilisation=0"}) {
+    const Run run = run_landfall(std::string("appraise my-johor tower-pod-2000 --draws 0 --format json --set ") + nobody);
+    CAPTURE(run.err);
+    REQUIRE(run.status == 0);
+    const auto page = run.json();
+    CHECK(page.at_pointer("/candidates/0/pue").to_number<double>() > 1.0);
+    CHECK(run.out.find("plant.load-below-table") != std::string::npos);
+  }
+}
+
 TEST_CASE("an unknown place or design names the nearest") {
   const Run site = run_landfall("appraise my-johr nvl72-dry-2300");
   CHECK(site.status == 2);

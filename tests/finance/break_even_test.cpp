@@ -32,8 +32,7 @@ samples::Sample moved(samples::Sample sample, const BreakEven& to) {
 
 TEST_CASE("where a lever breaks even, equity earns exactly the hurdle") {
   int closed = 0;
-  for (const samples::Choice& choice : {samples::Choice{},
-                                        samples::Choice{"sa-riyadh", "fanwall-chiller-450", "colocation", "level-loan"},
+  for (const samples::Choice& choice : {samples::Choice{}, samples::Choice{"sa-riyadh", "fanwall-chiller-450", "colocation", "level-loan"},
                                         samples::Choice{"th-bangkok", "ai-rdhx-1000", "gpu-rental-b300", "gpu-loan"}}) {
     const samples::Sample sample = samples::sample(choice);
     for (const double hurdle : {0.08, 0.12, 0.2}) {

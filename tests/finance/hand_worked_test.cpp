@@ -78,12 +78,11 @@ TEST_CASE("a tax holiday with losses: opening in the middle of the first year") 
 TEST_CASE("a hall of 1,000 kW fills from 40 to 90 % in four months from an opening in the middle of a month") {
   samples::Sample sample = samples::sample();
   auto& time = sample.book.time;
-  for (FactRecord* fact : {static_cast<FactRecord*>(&time.design_and_permits), static_cast<FactRecord*>(&time.site_works),
-                           static_cast<FactRecord*>(&time.shipping_southeast_asia), static_cast<FactRecord*>(&time.grid_margin),
-                           static_cast<FactRecord*>(&sample.site.power.connection_time),
-                           static_cast<FactRecord*>(&sample.module.schedule.factory_slot),
-                           static_cast<FactRecord*>(&sample.module.schedule.manufacture),
-                           static_cast<FactRecord*>(&sample.module.schedule.install)}) {
+  for (FactRecord* fact :
+       {static_cast<FactRecord*>(&time.design_and_permits), static_cast<FactRecord*>(&time.site_works),
+        static_cast<FactRecord*>(&time.shipping_southeast_asia), static_cast<FactRecord*>(&time.grid_margin),
+        static_cast<FactRecord*>(&sample.site.power.connection_time), static_cast<FactRecord*>(&sample.module.schedule.factory_slot),
+        static_cast<FactRecord*>(&sample.module.schedule.manufacture), static_cast<FactRecord*>(&sample.module.schedule.install)}) {
     samples::fix(*fact, 0.0);
   }
   samples::fix(sample.module.schedule.commission, 2.5 * 52.0 / 12.0);

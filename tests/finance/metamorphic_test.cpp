@@ -11,7 +11,8 @@ namespace {
 /// Multiplies every fact whose unit is money.
 void scale_money(samples::Sample& sample, double factor) {
   for (const InputRef& input : samples::inputs(sample)) {
-    if (input.fact->unit.substr(0, 3) == "USD" && input.path != "country.money.exchange_rate") samples::fix(*input.fact, factor * input.fact->value);
+    if (input.fact->unit.substr(0, 3) == "USD" && input.path != "country.money.exchange_rate")
+      samples::fix(*input.fact, factor * input.fact->value);
   }
   sample.conditions.cost_usd *= factor;
 }

@@ -136,7 +136,8 @@ struct Count {
   for (int i = 0; i < how_many; ++i) {
     const TwoRoots made = two_roots(chance);
     const finance::Irr found = finance::irr(made.flows);
-    const bool both = found.roots.size() == 2 && std::abs(found.roots[0] - made.lower) < 1e-9 && std::abs(found.roots[1] - made.upper) < 1e-9;
+    const bool both =
+        found.roots.size() == 2 && std::abs(found.roots[0] - made.lower) < 1e-9 && std::abs(found.roots[1] - made.upper) < 1e-9;
     count.add(both && found.status == finance::IrrStatus::multiple && !found.rate ? "" : "not both roots");
   }
   return count;
@@ -164,7 +165,8 @@ struct Count {
     std::vector<double> scanned;
     for (int step = 0; step < 740; ++step) {
       const long double a = -22.0L + 0.05L * step, b = a + 0.05L;
-      if ((value_at(flows, a) > 0.0L) != (value_at(flows, b) > 0.0L)) scanned.push_back(static_cast<double>(std::expm1(bisect(flows, a, b))));
+      if ((value_at(flows, a) > 0.0L) != (value_at(flows, b) > 0.0L))
+        scanned.push_back(static_cast<double>(std::expm1(bisect(flows, a, b))));
     }
     std::string fault;
     for (const double root : scanned) {

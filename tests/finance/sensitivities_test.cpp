@@ -36,8 +36,8 @@ std::vector<Worth> slopes(const samples::Sample& sample, std::uint32_t first) {
   return found;
 }
 
-/// Slopes of a function at x: from both sides by Richardson's rule, and how far the two steps of it differ, which is large where a kink lies
-/// within a step.
+/// Slopes of a function at x: from both sides by Richardson's rule, and how far the two steps of it differ, which is large where a kink
+/// lies within a step.
 struct Difference {
   double slope = 0.0;
   double doubt = 0.0;
@@ -58,8 +58,7 @@ const std::set<std::string> structural{"site.tax.loss_carry_forward", "site.tax.
 
 TEST_CASE("the dual reading's slopes are those of central differences, for every registered fact") {
   int compared = 0, kinks = 0, beside = 0, without_effect = 0;
-  for (const samples::Choice& choice : {samples::Choice{},
-                                        samples::Choice{"sa-riyadh", "fanwall-chiller-450", "colocation", "level-loan"},
+  for (const samples::Choice& choice : {samples::Choice{}, samples::Choice{"sa-riyadh", "fanwall-chiller-450", "colocation", "level-loan"},
                                         samples::Choice{"vn-hanoi", "ai-rdhx-1000", "gpu-rental-b300", "gpu-loan"},
                                         samples::Choice{"ae-dubai", "nvl72-dry-2300", "gpu-rental-gb300", "project-loan"}}) {
     samples::Sample sample = samples::sample(choice);

@@ -37,7 +37,8 @@ Example example(const sites::Country& country, bool pillar2) {
   capex.hard_usd = works_usd + plant_usd;
   capex.hardware_usd = servers_usd;
   const auto depreciation = finance::write_depreciation(Reading<double>(), candidate, capex, timeline, ledger);
-  Row<double> ebitda = ledger.zeros("ebitda", "USD"), interest = ledger.zeros("interest", "USD"), disposal = ledger.zeros("disposal", "USD");
+  Row<double> ebitda = ledger.zeros("ebitda", "USD"), interest = ledger.zeros("interest", "USD"),
+              disposal = ledger.zeros("disposal", "USD");
   for (int t = 0; t < 12 * plan_years; ++t) {
     const auto year = static_cast<std::size_t>(t / 12);
     const double months = year == 0 ? 6.0 : 12.0;
@@ -76,11 +77,15 @@ std::string section(const sites::Country& country) {
   const auto percent = [](double share) { return fmt::format("{:.4g} %", 100.0 * share); };
   std::string text = fmt::format("\n## {} ({})\n\n", country.name.en, country.id);
   text += fmt::format(
-      "Rate {}; holiday {:.4g} years at {}; losses kept {}, up to {} of a profit; interest up to {}; tax lives: plant {:.4g}, building {:.4g}, servers {:.4g} years; domestic top-up {}.\n\n",
-      percent(tax.corporate_rate.value), tax.holiday_years.value, percent(tax.holiday_rate.value),
+      "Rate {}; {}; losses kept {}, up to {} of a profit; interest deductible: {}; tax lives: plant {:.4g}, building {:.4g}, servers "
+      "{:.4g} years; domestic top-up: {}.\n\n",
+      percent(tax.corporate_rate.value),
+      tax.holiday_years.value > 0.0 ? fmt::format("holiday of {:.4g} years at {}", tax.holiday_years.value, percent(tax.holiday_rate.value))
+                                    : "no holiday",
       tax.loss_carry_forward.value >= 100.0 ? "without end" : fmt::format("{:.4g} years", tax.loss_carry_forward.value),
-      percent(tax.loss_offset_limit.value), tax.interest_cap.value >= 1.0 ? "all of it" : percent(tax.interest_cap.value) + " of EBITDA",
-      tax.depreciation_plant.value, tax.depreciation_building.value, tax.depreciation_servers.value,
+      percent(tax.loss_offset_limit.value),
+      tax.interest_cap.value >= 1.0 ? "all" : "up to " + percent(tax.interest_cap.value) + " of EBITDA", tax.depreciation_plant.value,
+      tax.depreciation_building.value, tax.depreciation_servers.value,
       tax.pillar2_rate.value > 0.0 ? percent(tax.pillar2_rate.value) : "none");
   text += "| year | EBITDA | depreciation | interest deducted | result | losses used | taxed | rate | tax |\n";
   text += "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n";

@@ -156,7 +156,9 @@ Difference compare_text(const std::string& agreed, const std::string& found) {
     auto left = std::sregex_iterator(a[i].begin(), a[i].end(), figure), right = std::sregex_iterator(b[i].begin(), b[i].end(), figure);
     for (; left != std::sregex_iterator() && right != std::sregex_iterator(); ++left, ++right) {
       if (left->str() == right->str()) continue;
-      const auto places = [](const std::string& text) { return text.find('.') == std::string::npos ? 0 : text.size() - text.find('.') - 1; };
+      const auto places = [](const std::string& text) {
+        return text.find('.') == std::string::npos ? 0 : text.size() - text.find('.') - 1;
+      };
       const double last = 1.01 * std::pow(10.0, -static_cast<double>(places(left->str())));
       const bool far = places(left->str()) != places(right->str()) || std::abs(*number(left->str()) - *number(right->str())) > last;
       difference.note(far, where, left->str(), right->str());

@@ -13,7 +13,8 @@ struct Tolerance {
   double absolute = 0.0;
   double relative = 0.0;
 };
-/// By the unit that ends a name, `capex_usd` or `npv_usd`; the longest ending of tolerances.csv that fits. Every name with a figure has one.
+/// By the unit that ends a name, `capex_usd` or `npv_usd`; the longest ending of tolerances.csv that fits. Every name with a figure has
+/// one.
 [[nodiscard]] Tolerance tolerance_of(std::string_view name);
 
 struct Difference {

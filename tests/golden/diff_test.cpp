@@ -16,9 +16,9 @@ bool is(const Difference& difference, int small, int big) { return difference.sm
 TEST_CASE("a table's figures differ by the tolerance of their column, in either measure") {
   const std::string agreed = "year,project_usd,dscr\n1,1000000000,1.4\n2,0,\n";
   CHECK(is(compare_csv(agreed, agreed), 0, 0));
-  CHECK(is(compare_csv(agreed, "year,project_usd,dscr\n1,1000000005,1.4\n2,0,\n"), 1, 0));   // more than 2 USD, less than 1e-8 of it
-  CHECK(is(compare_csv(agreed, "year,project_usd,dscr\n1,1000000000,1.4\n2,2,\n"), 1, 0));   // all of it, but 2 USD
-  CHECK(is(compare_csv(agreed, "year,project_usd,dscr\n1,1000000050,1.4\n2,0,\n"), 0, 1));   // both
+  CHECK(is(compare_csv(agreed, "year,project_usd,dscr\n1,1000000005,1.4\n2,0,\n"), 1, 0));  // more than 2 USD, less than 1e-8 of it
+  CHECK(is(compare_csv(agreed, "year,project_usd,dscr\n1,1000000000,1.4\n2,2,\n"), 1, 0));  // all of it, but 2 USD
+  CHECK(is(compare_csv(agreed, "year,project_usd,dscr\n1,1000000050,1.4\n2,0,\n"), 0, 1));  // both
   CHECK(is(compare_csv(agreed, "year,project_usd,dscr\n1,1000000000,1.41\n2,0,\n"), 0, 1));
   CHECK(is(compare_csv(agreed, "year,project_usd,dscr\n1,1000000000,1.4\n2,0,1.4\n"), 0, 1));  // a figure where there was none
   CHECK(is(compare_csv(agreed, "year,project_usd\n1,1000000000\n2,0\n"), 0, 1));

@@ -18,7 +18,8 @@ namespace {
 /// What differs from build to build and from machine to machine is left out: versions, hashes, folders.
 std::string masked(const std::string& text, const Scratch& scratch) {
   std::string plain = text;
-  for (auto at = plain.find(scratch.path()); at != std::string::npos; at = plain.find(scratch.path())) plain.replace(at, scratch.path().size(), "DIR");
+  for (auto at = plain.find(scratch.path()); at != std::string::npos; at = plain.find(scratch.path()))
+    plain.replace(at, scratch.path().size(), "DIR");
   plain = std::regex_replace(plain, std::regex("\\b[0-9a-f]{12,64}\\b"), "HASH");
   return std::regex_replace(plain, std::regex("landfall [0-9]+\\.[0-9]+\\.[0-9]+"), "landfall VERSION");
 }

@@ -111,9 +111,8 @@ std::string question_json(const Question& question) {
   return fmt::format(
       R"("site":"{}","module":"{}","deal":"{}","financing":"{}","investor":"{}","it_load":{},"valuation_month":11,"overrides":{{{}}},)"
       R"("switches":{{"tariff_basis":"{}","lender":"{}","pillar2":{}}})",
-      question.site, question.module, question.deal, question.financing, question.investor, question.it_load_kw,
-      fmt::join(overrides, ","), question.energy_only ? "energy-only" : "all-in", question.offshore ? "offshore" : "onshore",
-      question.pillar2);
+      question.site, question.module, question.deal, question.financing, question.investor, question.it_load_kw, fmt::join(overrides, ","),
+      question.energy_only ? "energy-only" : "all-in", question.offshore ? "offshore" : "onshore", question.pillar2);
 }
 
 std::string return_json(const finance::AnnualReturn& found) {
@@ -189,9 +188,9 @@ std::string answer_json(const Question& question, bool by_month) {
       R"({{{},{}"plant":{},"answer":{{"months":{},"opening":{},"conditions_months":{},"conditions_usd":{},"modules":{},"capex_lines":{{{}}},)"
       R"("capex":{},"npv":{},"levelised":{},"equity_multiple":{},"payback":{},"project":{},"equity":{},"cover":[{}],"debt_size":{},)"
       R"("by_gearing":{},"by_dscr":{},"uses":{},"rows":{{{}}}}}}})",
-      question_json(question), by_month ? weather_json(portfolio) : "", plant_json(*result.performance), months, flow.schedule.opening, result.basis->scope.conditions.months,
-      result.basis->scope.conditions.cost_usd, result.basis->scope.build.modules, fmt::join(lines, ","), result.capex_usd, returns.npv_usd,
-      returns.levelised_usd_per_unit, returns.equity_multiple,
+      question_json(question), by_month ? weather_json(portfolio) : "", plant_json(*result.performance), months, flow.schedule.opening,
+      result.basis->scope.conditions.months, result.basis->scope.conditions.cost_usd, result.basis->scope.build.modules,
+      fmt::join(lines, ","), result.capex_usd, returns.npv_usd, returns.levelised_usd_per_unit, returns.equity_multiple,
       returns.payback_months ? fmt::format("{}", *returns.payback_months) : "null", return_json(returns.project),
       return_json(returns.equity), fmt::join(cover, ","), flow.debt.size, flow.debt.by_gearing, flow.debt.by_dscr, flow.debt.uses,
       fmt::join(rows, ","));
@@ -200,8 +199,8 @@ std::string answer_json(const Question& question, bool by_month) {
 Verdict check(const std::vector<std::string>& files) {
   const test::Scratch scratch;
   const std::string said = scratch.path() + "/said";
-  const std::string command = fmt::format("python3 '{0}/tests/independent/check.py' '{0}' {1} >'{2}' 2>&1", LANDFALL_SOURCE_DIR,
-                                          fmt::join(files, " "), said);
+  const std::string command =
+      fmt::format("python3 '{0}/tests/independent/check.py' '{0}' {1} >'{2}' 2>&1", LANDFALL_SOURCE_DIR, fmt::join(files, " "), said);
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : 128, scratch.read("said")};
 }

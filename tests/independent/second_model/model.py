@@ -19,7 +19,7 @@ def appraise(library, case):
     plant = Plant(case["plant"])
     deal = candidate.deal
     life = 12.0 * deal("plan.life")
-    deal_load = deal("letting.occupancy") * deal("letting.utilisation")
+    deal_load = max(deal("letting.occupancy") * deal("letting.utilisation"), 0.05)  # what limits are put to
     delay, conditions = burden(candidate, plant, deal_load, (schedule(candidate, 0.0)["opening"] + life) / 12.0)
 
     months = plan_months(candidate, delay)
