@@ -112,8 +112,7 @@ void keep(std::vector<std::string>& ids, const std::string& wanted, std::string_
 std::vector<portfolio::SourceFile> built_in_library() {
   std::vector<portfolio::SourceFile> files;
   for (const EmbeddedFile& file : embedded_files()) {
-    if (file.path.starts_with(messages_folder) || file.path.starts_with(committee_data) ||
-        file.path == siteplan::clearances_path ||
+    if (file.path.starts_with(messages_folder) || file.path.starts_with(committee_data) || file.path == siteplan::clearances_path ||
         file.path.substr(0, 23) == built_in_portfolio.substr(0, 23))
       continue;
     files.push_back({std::string(file.path), std::string(file.bytes)});
