@@ -55,8 +55,9 @@ void check_module(const std::string& id, const portfolio::Portfolio& portfolio) 
   if (std::find(known.begin(), known.end(), id) != known.end()) return;
   const std::string near = nearest(id, known);
   Problems problems;
-  problems.add({"--plan " + id, 0, 0}, fmt::format("expected a design of the portfolio{}; known: {}",
-                                                  near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near), fmt::join(known, ", ")));
+  problems.add({"--plan " + id, 0, 0},
+               fmt::format("expected a design of the portfolio{}; known: {}",
+                           near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near), fmt::join(known, ", ")));
   problems.raise_if_any();
 }
 

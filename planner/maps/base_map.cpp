@@ -84,14 +84,12 @@ std::vector<Layer> base_layers(std::string_view geojson, const std::string& file
     return line;
   };
   Layer ground{"base_land", word("map.base-land"), Shape::polygons, {{"kind"}, {"country"}}, {}, {}};
-  ground.style = {"base_land",
-                  {rule(word("map.land"), "land", filled(land)), rule(word("map.country"), "country", filled(described))},
-                  ""};
+  ground.style = {"base_land", {rule(word("map.land"), "land", filled(land)), rule(word("map.country"), "country", filled(described))}, ""};
   Layer borders{"base_borders", word("map.base-borders"), Shape::lines, {{"kind"}}, {}, {}};
-  borders.style = {"base_borders",
-                   {rule(word("map.boundary"), "boundary", drawn(settled, false)),
-                    rule(word("map.disputed"), "disputed", drawn(disputed, true))},
-                   ""};
+  borders.style = {
+      "base_borders",
+      {rule(word("map.boundary"), "boundary", drawn(settled, false)), rule(word("map.disputed"), "disputed", drawn(disputed, true))},
+      ""};
   try {
     const json::value page = json::parse({geojson.data(), geojson.size()});
     for (const json::value& item : page.at("features").as_array()) {
@@ -108,8 +106,8 @@ std::vector<Layer> base_layers(std::string_view geojson, const std::string& file
       (line_kind ? borders : ground).features.push_back(std::move(feature));
     }
   } catch (const std::exception& error) {
-    problems.add({file, 0, 0}, std::string("expected a base map in GeoJSON with features of kind land, country, boundary and disputed: ") +
-                                   error.what());
+    problems.add({file, 0, 0},
+                 std::string("expected a base map in GeoJSON with features of kind land, country, boundary and disputed: ") + error.what());
     return {};
   }
   return {std::move(ground), std::move(borders)};

@@ -67,7 +67,8 @@ std::string gate_sentences(const std::vector<gates::Gate>& gates, const publish:
     for (const gates::Gate& gate : gates) {
       if (gate.state != state || gate.rule.effect == sites::Effect::informs) continue;
       if (!text.empty()) text += '\n';
-      text += fmt::format("{}: {}", context.messages.word(state == gates::State::fail ? "map.gate-fails" : "map.gate-unknown", context.language),
+      text += fmt::format("{}: {}",
+                          context.messages.word(state == gates::State::fail ? "map.gate-fails" : "map.gate-unknown", context.language),
                           context.messages.sentence(gate.reason, gate.arguments, context.language));
     }
   }

@@ -12,7 +12,8 @@ namespace {
 
 bool is_base(const Layer& layer) { return layer.name.starts_with("base_"); }
 
-std::vector<MapFile> one_file_a_layer(const Map& map, const char* driver, const std::string& ending, const std::vector<std::string>& options) {
+std::vector<MapFile> one_file_a_layer(const Map& map, const char* driver, const std::string& ending,
+                                      const std::vector<std::string>& options) {
   GdalSession session(map.valuation_date);
   std::vector<MapFile> files;
   for (const Layer& each : map.layers) {

@@ -39,8 +39,8 @@ void write_view(GDALDataset& into, const View& view, const Map& map, const GdalS
 
 Feature style_row(const std::string& layer, const std::string& title, Shape shape, const Style& style, const std::string& date) {
   return {{},
-          {std::string(), std::string(), layer, "geom", style.name, qml(style, shape), sld(style, shape, layer, title), std::int64_t{1}, title,
-           "landfall", Value(), date}};
+          {std::string(), std::string(), layer, "geom", style.name, qml(style, shape), sld(style, shape, layer, title), std::int64_t{1},
+           title, "landfall", Value(), date}};
 }
 
 /// What QGIS looks for beside a layer: its columns in its order and spelling.
@@ -84,7 +84,8 @@ void write_styles(GDALDataset& into, const Map& map, const GdalSession& session)
     OGRFeature row(created->GetLayerDefn());
     for (std::size_t i = 0; i < feature.values.size(); ++i) {
       if (const std::string* text = std::get_if<std::string>(&feature.values[i])) row.SetField(static_cast<int>(i), text->c_str());
-      if (const std::int64_t* number = std::get_if<std::int64_t>(&feature.values[i])) row.SetField(static_cast<int>(i), static_cast<int>(*number));
+      if (const std::int64_t* number = std::get_if<std::int64_t>(&feature.values[i]))
+        row.SetField(static_cast<int>(i), static_cast<int>(*number));
     }
     if (created->CreateFeature(&row) != OGRERR_NONE) session.fail("GeoPackage: a style");
   }
@@ -96,8 +97,7 @@ MapFile geopackage(const Map& map) {
   GdalSession session(map.valuation_date);
   const MemoryFile file("map.gpkg");
   const char* const options[] = {"VERSION=1.3", "ADD_GPKG_OGR_CONTENTS=NO", nullptr};
-  GDALDatasetUniquePtr data(
-      session.driver("GPKG").Create(file.path().c_str(), 0, 0, 0, GDT_Unknown, const_cast<char**>(options)));
+  GDALDatasetUniquePtr data(session.driver("GPKG").Create(file.path().c_str(), 0, 0, 0, GDT_Unknown, const_cast<char**>(options)));
   if (!data) session.fail("GeoPackage");
   data->StartTransaction();
   for (const Layer& each : map.layers) {

@@ -53,8 +53,9 @@ class Document {
     styles(plans.style, plans.name);
     text_ += "<ScreenOverlay>";
     element("name", map_.views.front().title);
-    text_ += "<Icon><href>legend.png</href></Icon><overlayXY x=\"0\" y=\"0\" xunits=\"fraction\" yunits=\"fraction\"/><screenXY x=\"0.01\" "
-             "y=\"0.05\" xunits=\"fraction\" yunits=\"fraction\"/><size x=\"0\" y=\"0\" xunits=\"pixels\" yunits=\"pixels\"/></ScreenOverlay>\n";
+    text_ +=
+        "<Icon><href>legend.png</href></Icon><overlayXY x=\"0\" y=\"0\" xunits=\"fraction\" yunits=\"fraction\"/><screenXY x=\"0.01\" "
+        "y=\"0.05\" xunits=\"fraction\" yunits=\"fraction\"/><size x=\"0\" y=\"0\" xunits=\"pixels\" yunits=\"pixels\"/></ScreenOverlay>\n";
     bool first = true;
     for (const View& view : map_.views) {
       folder(view.name, view.title, layer(map_, view.layer), view.style, first);
@@ -70,12 +71,13 @@ class Document {
   void styles(const Style& style, const std::string& id) {
     for (std::size_t i = 0; i < style.rules.size(); ++i) {
       const Symbol& look = style.rules[i].symbol;
-      fmt::format_to(std::back_inserter(text_),
-                     "<Style id=\"{}-{}\"><IconStyle><color>{}</color><scale>0.7</scale><Icon><href>{}</href></Icon></IconStyle><LabelStyle>"
-                     "<scale>0.8</scale></LabelStyle><LineStyle><color>{}</color><width>{}</width></LineStyle><PolyStyle><color>{}</color>"
-                     "<fill>{}</fill><outline>1</outline></PolyStyle><BalloonStyle><text>$[description]</text></BalloonStyle></Style>\n",
-                     id, i, abgr(look.fill), marker_file(look.marker), abgr(look.stroke), look.hollow ? 3 : 1, abgr(look.fill, 200),
-                     look.hollow ? 0 : 1);
+      fmt::format_to(
+          std::back_inserter(text_),
+          "<Style id=\"{}-{}\"><IconStyle><color>{}</color><scale>0.7</scale><Icon><href>{}</href></Icon></IconStyle><LabelStyle>"
+          "<scale>0.8</scale></LabelStyle><LineStyle><color>{}</color><width>{}</width></LineStyle><PolyStyle><color>{}</color>"
+          "<fill>{}</fill><outline>1</outline></PolyStyle><BalloonStyle><text>$[description]</text></BalloonStyle></Style>\n",
+          id, i, abgr(look.fill), marker_file(look.marker), abgr(look.stroke), look.hollow ? 3 : 1, abgr(look.fill, 200),
+          look.hollow ? 0 : 1);
     }
   }
 

@@ -24,9 +24,9 @@ void refuse_control_characters(const Map& map, Problems& problems) {
           return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7f;
         });
         if (bad == text->end() || !told.insert(each.fields[i].name).second) continue;
-        problems.add({"map layer " + each.name, 0, 0}, fmt::format("{} \"{}…\": expected text without control characters, found byte 0x{:02x}",
-                                                                     each.fields[i].name, std::string(text->begin(), bad).substr(0, 60),
-                                                                     static_cast<unsigned>(static_cast<unsigned char>(*bad))));
+        problems.add({"map layer " + each.name, 0, 0},
+                     fmt::format("{} \"{}…\": expected text without control characters, found byte 0x{:02x}", each.fields[i].name,
+                                 std::string(text->begin(), bad).substr(0, 60), static_cast<unsigned>(static_cast<unsigned char>(*bad))));
       }
     }
   }
@@ -50,8 +50,8 @@ Map make_map(const committee::Comparison& comparison, const publish::Context& co
   const publish::Record& record = context.record;
   Map map;
   map.title = publish::in(context.language, context.portfolio.name);
-  map.description = context.messages.sentence("map.description", {record.valuation_date, record.version, record.inputs_sha256()},
-                                              context.language);
+  map.description =
+      context.messages.sentence("map.description", {record.valuation_date, record.version, record.inputs_sha256()}, context.language);
   map.valuation_date = record.valuation_date;
   map.metadata = {{"landfall_version", record.version},
                   {"landfall_commit", record.commit},

@@ -22,8 +22,8 @@ struct SitePlan {
   siteplan::Plan plan;
 };
 
-/// A plan for the best-ranked candidate of each place, or of the design `module` where it is not empty, in order of place id. A place's parcel
-/// is taken from `surroundings`.
+/// A plan for the best-ranked candidate of each place, or of the design `module` where it is not empty, in order of place id. A place's
+/// parcel is taken from `surroundings`.
 [[nodiscard]] std::vector<SitePlan> site_plans(const committee::Comparison& comparison, const portfolio::Portfolio& portfolio,
                                                const siteplan::Clearances& clearances, const Surroundings& surroundings,
                                                const std::string& module = "");

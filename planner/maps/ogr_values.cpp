@@ -90,7 +90,8 @@ OGRLayer& write_layer(GDALDataset& into, const Layer& layer, const std::vector<s
   OGRFeatureDefn* const definition = created->GetLayerDefn();
   for (const Feature& feature : layer.features) {
     OGRFeature row(definition);
-    for (std::size_t i = 0; i < feature.values.size(); ++i) set(row, definition->GetFieldIndex(layer.fields[i].name.c_str()), feature.values[i]);
+    for (std::size_t i = 0; i < feature.values.size(); ++i)
+      set(row, definition->GetFieldIndex(layer.fields[i].name.c_str()), feature.values[i]);
     if (auto geometry = ogr_geometry(feature.geometry)) row.SetGeometryDirectly(geometry.release());
     if (created->CreateFeature(&row) != OGRERR_NONE) session.fail("a feature of layer " + layer.name);
   }

@@ -46,8 +46,8 @@ Layer plan_layer(const std::vector<SitePlan>& plans, const publish::Context& con
       const siteplan::Item& item = each.plan.items[i];
       layer.features.push_back({{Shape::polygons, {{rings[i]}}},
                                 {each.site, each.module, std::string(siteplan::to_string(item.kind)), std::int64_t{item.number},
-                                 published(std::round(std::abs(siteplan::area(item.outline)) * 10.0) / 10.0),
-                                 each.plan.fits ? "yes" : "no", std::int64_t{epsg}, wkt[i]}});
+                                 published(std::round(std::abs(siteplan::area(item.outline)) * 10.0) / 10.0), each.plan.fits ? "yes" : "no",
+                                 std::int64_t{epsg}, wkt[i]}});
     }
   }
   return layer;

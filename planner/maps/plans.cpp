@@ -22,8 +22,8 @@ std::vector<SitePlan> site_plans(const committee::Comparison& comparison, const 
       parcel.emplace();
       for (const Degrees& corner : own->second.outline) parcel->push_back(offset(each.origin, corner));
     }
-    const siteplan::Needs needs = siteplan::needs(portfolio.modules.at(result.module), result.basis->scope.build.modules,
-                                                  *result.performance, clearances);
+    const siteplan::Needs needs =
+        siteplan::needs(portfolio.modules.at(result.module), result.basis->scope.build.modules, *result.performance, clearances);
     each.plan = siteplan::plan(needs, clearances, parcel);
     plans.push_back(std::move(each));
   }

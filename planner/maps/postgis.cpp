@@ -23,12 +23,13 @@ void execute(GDALDataset& into, const std::string& statement, const GdalSession&
 
 void write_style(GDALDataset& into, const std::string& table, const std::string& title, Shape shape, const Style& style,
                  const std::string& date, const GdalSession& session) {
-  execute(into,
-          fmt::format("INSERT INTO public.layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, stylename, styleqml, "
-                      "stylesld, useasdefault, description, owner, ui, update_time) VALUES (current_database(), '{}', '{}', 'geom', '{}', "
-                      "$landfall${}$landfall$, $landfall${}$landfall$, true, $landfall${}$landfall$, current_user, NULL, '{}')",
-                      schema, table, style.name, qml(style, shape), sld(style, shape, table, title), title, date),
-          session);
+  execute(
+      into,
+      fmt::format("INSERT INTO public.layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, stylename, styleqml, "
+                  "stylesld, useasdefault, description, owner, ui, update_time) VALUES (current_database(), '{}', '{}', 'geom', '{}', "
+                  "$landfall${}$landfall$, $landfall${}$landfall$, true, $landfall${}$landfall$, current_user, NULL, '{}')",
+                  schema, table, style.name, qml(style, shape), sld(style, shape, table, title), title, date),
+      session);
 }
 
 /// The table that QGIS itself would make.
@@ -67,8 +68,10 @@ void write_all(GDALDataset& into, const Map& map, const GdalSession& session) {
 void postgis(const Map& map, const std::string& connection) {
   GdalSession session(map.valuation_date);
   const char* const drivers[] = {"PostgreSQL", nullptr};
+  // Without a list of its own GDAL remembers the tables that this transaction drops, and refuses to make them anew.
+  const char* const open_options[] = {"TABLES=public.spatial_ref_sys", nullptr};
   GDALDatasetUniquePtr data(
-      GDALDataset::Open(connection.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE | GDAL_OF_VERBOSE_ERROR, drivers, nullptr, nullptr));
+      GDALDataset::Open(connection.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE | GDAL_OF_VERBOSE_ERROR, drivers, open_options, nullptr));
   if (!data) session.fail("PostGIS: no connection");
   if (data->StartTransaction() != OGRERR_NONE) session.fail("PostGIS: no transaction");
   try {

@@ -56,8 +56,8 @@ std::string symbol(const Symbol& look, Shape shape, std::size_t number) {
   if (shape == Shape::point) {
     options = property("name", marker_word(look.marker)) + property("color", rgba(look.fill)) +
               property("outline_color", rgba(look.stroke)) + property("outline_style", look.stroke_mm > 0 ? "solid" : "no") +
-              property("outline_width", width) + property("outline_width_unit", "MM") + property("size", fmt::format("{:g}", look.size_mm)) +
-              property("size_unit", "MM");
+              property("outline_width", width) + property("outline_width_unit", "MM") +
+              property("size", fmt::format("{:g}", look.size_mm)) + property("size_unit", "MM");
   } else if (shape == Shape::lines) {
     symbol_class = "SimpleLine";
     options = property("line_color", rgba(look.stroke)) + property("line_style", look.dashed ? "dash" : "solid") +
@@ -67,8 +67,10 @@ std::string symbol(const Symbol& look, Shape shape, std::size_t number) {
     symbol_class = "SimpleFill";
     options = property("color", rgba(look.fill)) + property("style", look.hollow ? "no" : "solid") +
               property("outline_color", rgba(look.stroke)) +
-              property("outline_style", look.stroke_mm <= 0 ? "no" : look.dashed ? "dash" : "solid") + property("outline_width", width) +
-              property("outline_width_unit", "MM");
+              property("outline_style", look.stroke_mm <= 0 ? "no"
+                                        : look.dashed       ? "dash"
+                                                            : "solid") +
+              property("outline_width", width) + property("outline_width_unit", "MM");
   }
   return fmt::format(
       "<symbol type=\"{}\" name=\"{}\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\"><layer class=\"{}\" enabled=\"1\" locked=\"0\" "
@@ -103,7 +105,9 @@ std::string qml(const Style& style, Shape shape) {
                    "obstacle=\"1\" drawLabels=\"1\"/></settings></labeling>",
                    xml_text(style.label_field), shape == Shape::point ? 6 : 2);
   }
-  return text + fmt::format("<layerGeometryType>{}</layerGeometryType></qgis>\n", shape == Shape::point ? 0 : shape == Shape::lines ? 1 : 2);
+  return text + fmt::format("<layerGeometryType>{}</layerGeometryType></qgis>\n", shape == Shape::point   ? 0
+                                                                                  : shape == Shape::lines ? 1
+                                                                                                          : 2);
 }
 
 }  // namespace landfall::maps

@@ -103,9 +103,8 @@ Style graduated(const Question& question, const Layer& sites, const publish::Con
     style.rules.push_back(std::move(rule));
   }
   if (missing || classes == 0) {
-    style.rules.push_back({context.messages.word("map.none", context.language),
-                           {Condition::Kind::missing, question.field, {}, {}, {}},
-                           marker(grey)});
+    style.rules.push_back(
+        {context.messages.word("map.none", context.language), {Condition::Kind::missing, question.field, {}, {}, {}}, marker(grey)});
   }
   return style;
 }
@@ -125,9 +124,8 @@ Style verdict_style(const std::string& name, const std::string& label_field, con
                            Look{"blocked", "ui.blocked", {165, 54, 20}, Marker::square}}) {
     Symbol symbol = marker(look.fill);
     symbol.marker = look.marker;
-    style.rules.push_back({context.messages.word(look.word, context.language),
-                           {Condition::Kind::equals, "verdict", look.verdict, {}, {}},
-                           symbol});
+    style.rules.push_back(
+        {context.messages.word(look.word, context.language), {Condition::Kind::equals, "verdict", look.verdict, {}, {}}, symbol});
   }
   return style;
 }
@@ -139,13 +137,13 @@ Style plan_style(const publish::Context& context) {
     Colour fill;
   };
   Style style{"site_plans", {}, ""};
-  for (const Look& look : {Look{siteplan::Kind::parcel, "map.parcel", {238, 236, 220}}, Look{siteplan::Kind::owned, "map.owned", {200, 40, 40}},
-                           Look{siteplan::Kind::road, "map.road", {190, 190, 190}}, Look{siteplan::Kind::module, "map.module", {49, 110, 170}},
-                           Look{siteplan::Kind::cooling, "map.cooling", {150, 205, 220}},
-                           Look{siteplan::Kind::intake, "map.intake", {230, 170, 40}},
-                           Look{siteplan::Kind::transformer, "map.transformer", {245, 215, 90}},
-                           Look{siteplan::Kind::generator, "map.generator", {140, 110, 90}},
-                           Look{siteplan::Kind::water_tank, "map.water-tank", {60, 160, 140}}}) {
+  for (const Look& look :
+       {Look{siteplan::Kind::parcel, "map.parcel", {238, 236, 220}}, Look{siteplan::Kind::owned, "map.owned", {200, 40, 40}},
+        Look{siteplan::Kind::road, "map.road", {190, 190, 190}}, Look{siteplan::Kind::module, "map.module", {49, 110, 170}},
+        Look{siteplan::Kind::cooling, "map.cooling", {150, 205, 220}}, Look{siteplan::Kind::intake, "map.intake", {230, 170, 40}},
+        Look{siteplan::Kind::transformer, "map.transformer", {245, 215, 90}},
+        Look{siteplan::Kind::generator, "map.generator", {140, 110, 90}},
+        Look{siteplan::Kind::water_tank, "map.water-tank", {60, 160, 140}}}) {
     Symbol symbol;
     symbol.fill = look.fill;
     symbol.stroke = look.kind == siteplan::Kind::owned ? look.fill : ink;

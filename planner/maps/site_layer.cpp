@@ -111,20 +111,17 @@ Layer site_layer(const Layer& candidates, const committee::Comparison& compariso
 }
 
 Layer route_layer(const publish::Context& context, const Surroundings& surroundings) {
-  Layer layer{"routes",
-              context.messages.word("map.routes", context.language),
-              Shape::lines,
-              {{"site"}, {"layer"}, {"kind"}, {"name"}, {"distance_m", FieldType::real}, {"source"}},
-              {},
-              {}};
+  Layer layer{"routes",     context.messages.word("map.routes", context.language),
+              Shape::lines, {{"site"}, {"layer"}, {"kind"}, {"name"}, {"distance_m", FieldType::real}, {"source"}},
+              {},           {}};
   for (const auto& [id, all] : surroundings.sites) {
     const sites::Site& site = context.portfolio.sites.at(id);
     for (const Surrounding& each : all) {
       if (!each.metres || !each.nearest) continue;
       const Degrees from{site.location.longitude.value, site.location.latitude.value};
-      layer.features.push_back({{Shape::lines, {{{from, *each.nearest}}}},
-                                {id, each.layer, each.what, each.name.empty() ? Value() : Value(each.name), published(*each.metres),
-                                 each.source}});
+      layer.features.push_back(
+          {{Shape::lines, {{{from, *each.nearest}}}},
+           {id, each.layer, each.what, each.name.empty() ? Value() : Value(each.name), published(*each.metres), each.source}});
     }
   }
   return layer;
@@ -149,19 +146,19 @@ Layer fact_layer(const publish::Context& context, const Surroundings& surroundin
               {}};
   for (const std::string& id : context.portfolio.site_ids) {
     visit_inputs(context.portfolio.sites.at(id), [&](std::string_view path, const FactRecord& fact, Bounds, std::string_view) {
-      layer.features.push_back({{},
-                                {id, std::string(path), published(fact.value), published(fact.low), published(fact.high),
-                                 std::string(fact.unit), Value(), std::int64_t{fact.year}, std::string(to_string(fact.confidence)),
-                                 fact.source, Value()}});
+      layer.features.push_back(
+          {{},
+           {id, std::string(path), published(fact.value), published(fact.low), published(fact.high), std::string(fact.unit), Value(),
+            std::int64_t{fact.year}, std::string(to_string(fact.confidence)), fact.source, Value()}});
     });
     for (const Surrounding& each : of(surroundings, id)) {
       const Value metres = maybe(each.metres);
       const std::string state = state_word(each.state());
-      layer.features.push_back({{},
-                                {id, (each.distance ? "distance." : "inside.") + each.layer, metres, metres, metres,
-                                 each.distance ? Value("m") : Value(), each.distance ? Value(each.name) : Value(membership(each)),
-                                 std::int64_t{each.year}, std::string(to_string(each.confidence)), each.source,
-                                 state.empty() ? Value() : Value(state)}});
+      layer.features.push_back(
+          {{},
+           {id, (each.distance ? "distance." : "inside.") + each.layer, metres, metres, metres, each.distance ? Value("m") : Value(),
+            each.distance ? Value(each.name) : Value(membership(each)), std::int64_t{each.year}, std::string(to_string(each.confidence)),
+            each.source, state.empty() ? Value() : Value(state)}});
     }
   }
   return layer;

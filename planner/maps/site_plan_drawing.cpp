@@ -14,7 +14,7 @@ namespace {
 
 constexpr double paper = 1000.0;  // longer side of the drawing, in the units of the file
 constexpr double margin = 30.0;
-constexpr double legend_width = 300.0;
+constexpr double legend_width = 350.0;
 constexpr double line_height = 22.0;
 
 /// 1, 2 or 5 x 10^n metres, about a quarter of the width.
@@ -45,7 +45,8 @@ std::string drawing(const SitePlan& site, const publish::Context& context) {
   const double width = (east - west) * scale + 2.0 * margin + legend_width;
   const double height = std::max(least_height, drawn_height + head + 2.0 * margin + line_height);
   std::string svg = fmt::format(
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0:.0f} {1:.0f}\" width=\"{0:.0f}\" height=\"{1:.0f}\" font-family=\"sans-serif\" "
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0:.0f} {1:.0f}\" width=\"{0:.0f}\" height=\"{1:.0f}\" "
+      "font-family=\"sans-serif\" "
       "font-size=\"15\" fill=\"#222\">\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n",
       width, height);
   const auto text = [&](double x, double y, const std::string& words, const char* more = "") {
@@ -61,7 +62,8 @@ std::string drawing(const SitePlan& site, const publish::Context& context) {
     const Symbol& look = rule->symbol;
     svg += "<polygon points=\"";
     for (const siteplan::Point& corner : item.outline)
-      fmt::format_to(std::back_inserter(svg), "{:.2f},{:.2f} ", margin + (corner.x - west) * scale, head + margin + (north - corner.y) * scale);
+      fmt::format_to(std::back_inserter(svg), "{:.2f},{:.2f} ", margin + (corner.x - west) * scale,
+                     head + margin + (north - corner.y) * scale);
     fmt::format_to(std::back_inserter(svg), "\" fill=\"{}\" stroke=\"{}\"{}><title>{} {}, {:.0f} m2</title></polygon>\n",
                    look.hollow ? "none" : hex(look.fill), look.stroke_mm > 0.0 ? hex(look.stroke) : "none",
                    look.dashed ? " stroke-dasharray=\"8 5\" stroke-width=\"2\"" : "", xml_text(rule->label), item.number,
@@ -69,8 +71,8 @@ std::string drawing(const SitePlan& site, const publish::Context& context) {
   }
   const double bar = scale_bar(east - west);
   const double bar_y = head + 2.0 * margin + drawn_height;
-  fmt::format_to(std::back_inserter(svg), "<path d=\"M{0:.1f},{2:.1f}v6h{1:.1f}v-6\" fill=\"none\" stroke=\"#222\"/>\n", margin, bar * scale,
-                 bar_y - 12.0);
+  fmt::format_to(std::back_inserter(svg), "<path d=\"M{0:.1f},{2:.1f}v6h{1:.1f}v-6\" fill=\"none\" stroke=\"#222\"/>\n", margin,
+                 bar * scale, bar_y - 12.0);
   text(margin + bar * scale + 8.0, bar_y, fmt::format("{:g} m", bar));
   const double key_x = width - legend_width + margin / 2.0;
   double y = head + margin;
@@ -79,8 +81,8 @@ std::string drawing(const SitePlan& site, const publish::Context& context) {
   y += 1.8 * line_height;
   for (const Rule& rule : style.rules) {
     if (!kinds.contains(rule.condition.text)) continue;
-    fmt::format_to(std::back_inserter(svg), "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"16\" height=\"12\" fill=\"{}\" stroke=\"{}\"/>\n", key_x,
-                   y - 11.0, rule.symbol.hollow ? "none" : hex(rule.symbol.fill), hex(rule.symbol.stroke));
+    fmt::format_to(std::back_inserter(svg), "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"16\" height=\"12\" fill=\"{}\" stroke=\"{}\"/>\n",
+                   key_x, y - 11.0, rule.symbol.hollow ? "none" : hex(rule.symbol.fill), hex(rule.symbol.stroke));
     text(key_x + 24.0, y, rule.label);
     y += line_height;
   }

@@ -9,21 +9,20 @@ namespace {
 constexpr double pixels_per_mm = 96.0 / 25.4;
 
 std::string compared(const char* operation, const std::string& field, const std::string& literal) {
-  return fmt::format("<ogc:{0}><ogc:PropertyName>{1}</ogc:PropertyName><ogc:Literal>{2}</ogc:Literal></ogc:{0}>", operation, xml_text(field),
-                     xml_text(literal));
+  return fmt::format("<ogc:{0}><ogc:PropertyName>{1}</ogc:PropertyName><ogc:Literal>{2}</ogc:Literal></ogc:{0}>", operation,
+                     xml_text(field), xml_text(literal));
 }
 
 std::string filter(const Condition& condition) {
-  const std::string missing = fmt::format("<ogc:PropertyIsNull><ogc:PropertyName>{}</ogc:PropertyName></ogc:PropertyIsNull>",
-                                          xml_text(condition.field));
+  const std::string missing =
+      fmt::format("<ogc:PropertyIsNull><ogc:PropertyName>{}</ogc:PropertyName></ogc:PropertyIsNull>", xml_text(condition.field));
   switch (condition.kind) {
     case Condition::Kind::all: return "";
     case Condition::Kind::missing: return "<ogc:Filter>" + missing + "</ogc:Filter>";
     case Condition::Kind::equals: return "<ogc:Filter>" + compared("PropertyIsEqualTo", condition.field, condition.text) + "</ogc:Filter>";
     case Condition::Kind::range: {
       std::string all = "<ogc:Not>" + missing + "</ogc:Not>";
-      if (condition.low)
-        all += compared("PropertyIsGreaterThanOrEqualTo", condition.field, fmt::format("{:.12g}", *condition.low));
+      if (condition.low) all += compared("PropertyIsGreaterThanOrEqualTo", condition.field, fmt::format("{:.12g}", *condition.low));
       if (condition.high) all += compared("PropertyIsLessThan", condition.field, fmt::format("{:.12g}", *condition.high));
       const bool several = condition.low || condition.high;
       return several ? "<ogc:Filter><ogc:And>" + all + "</ogc:And></ogc:Filter>" : "<ogc:Filter>" + all + "</ogc:Filter>";

@@ -54,7 +54,8 @@ struct Style {
 /// where there is one. Ascending, none below the least or above the greatest value; empty where all values are alike.
 [[nodiscard]] std::vector<double> class_limits(const std::vector<double>& values, int most, std::optional<double> anchor = {});
 
-/// From blue through white to brown; colours of `classes` classes, of which the first `below` are on the bad side. Told apart by the colour-blind.
+/// From blue through white to brown; colours of `classes` classes, of which the first `below` are on the bad side. Told apart by the
+/// colour-blind.
 [[nodiscard]] std::vector<Colour> diverging(std::size_t classes, std::size_t below);
 /// From light to dark.
 [[nodiscard]] std::vector<Colour> sequential(std::size_t classes);

@@ -78,7 +78,8 @@ void measure(const VectorInput& input, const Paths& paths, const MapLayer& layer
 
 void take_parcel(const VectorInput& input, const MapLayer& layer, const std::string& path, Surroundings& all, Problems& problems) {
   const auto refuse = [&](const std::string& what) {
-    problems.add(layer.where, fmt::format("\"{}\": expected one polygon without holes as the parcel of {}, found {}", path, layer.site, what));
+    problems.add(layer.where,
+                 fmt::format("\"{}\": expected one polygon without holes as the parcel of {}, found {}", path, layer.site, what));
   };
   if (input.features.size() != 1) return refuse(fmt::format("{} features", input.features.size()));
   const Geometry& geometry = input.features.front().geometry;

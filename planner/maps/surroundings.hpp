@@ -10,8 +10,8 @@
 
 namespace landfall::maps {
 
-/// Asks the user's layers about every compared place. `paths` are the files of `layers`, in their order. A place farther than `reach_km` from the
-/// extent of a layer is unknown to it, and so is every place where a layer is empty. Problems name the file.
+/// Asks the user's layers about every compared place. `paths` are the files of `layers`, in their order. A place farther than `reach_km`
+/// from the extent of a layer is unknown to it, and so is every place where a layer is empty. Problems name the file.
 [[nodiscard]] Surroundings read_surroundings(const std::vector<portfolio::Request::MapLayer>& layers, const std::vector<std::string>& paths,
                                              const portfolio::Portfolio& portfolio, Problems& problems);
 

@@ -98,7 +98,8 @@ void read_features(OGRLayer& layer, const VectorRequest& request, const GdalSess
     const auto number = static_cast<long long>(row->GetFID());
     const OGRwkbGeometryType type = wkbFlatten(flat->getGeometryType());
     const bool is_polygon = type == wkbPolygon || type == wkbMultiPolygon;
-    if (request.polygons && !is_polygon) throw Refused{fmt::format("feature {}: {} where polygons are asked for", number, flat->getGeometryName())};
+    if (request.polygons && !is_polygon)
+      throw Refused{fmt::format("feature {}: {} where polygons are asked for", number, flat->getGeometryName())};
     if (is_polygon && !flat->IsValid())
       throw Refused{fmt::format("feature {}: a polygon that is not valid: {}", number,
                                 session.last_error().empty() ? "it crosses itself" : session.last_error())};
@@ -114,8 +115,10 @@ void read_features(OGRLayer& layer, const VectorRequest& request, const GdalSess
             throw Refused{fmt::format("feature {}: a position outside the globe", number)};
           if (++positions > most_positions) throw Refused{"more than 20 million positions"};
           const bool first = positions == 1;
-          input.south_west = first ? at : Degrees{std::min(input.south_west.longitude, at.longitude), std::min(input.south_west.latitude, at.latitude)};
-          input.north_east = first ? at : Degrees{std::max(input.north_east.longitude, at.longitude), std::max(input.north_east.latitude, at.latitude)};
+          input.south_west =
+              first ? at : Degrees{std::min(input.south_west.longitude, at.longitude), std::min(input.south_west.latitude, at.latitude)};
+          input.north_east =
+              first ? at : Degrees{std::max(input.north_east.longitude, at.longitude), std::max(input.north_east.latitude, at.latitude)};
         }
       }
     }
@@ -133,8 +136,7 @@ bool is_plain_file(const std::string& path, const SourceRef& where, Problems& pr
   namespace fs = std::filesystem;
   if (path.find('\0') != std::string::npos) return refuse("a name with a NUL");
   const std::string name = fs::path(path).lexically_normal().string();
-  if (path.starts_with("/vsi") || name.starts_with("/vsi"))
-    return refuse("a virtual file system of GDAL");
+  if (path.starts_with("/vsi") || name.starts_with("/vsi")) return refuse("a virtual file system of GDAL");
   if (path.find("://") != std::string::npos) return refuse("an address");
   std::error_code error;
   const fs::file_status status = fs::status(path, error);

@@ -29,13 +29,13 @@ struct VectorRequest {
   SourceRef where;         ///< for problems
 };
 
-/// Whether a name may be opened: not one of GDAL's virtual file systems, no address, no connection; a plain file of this machine. Otherwise a
-/// problem is added.
+/// Whether a name may be opened: not one of GDAL's virtual file systems, no address, no connection; a plain file of this machine. Otherwise
+/// a problem is added.
 [[nodiscard]] bool is_plain_file(const std::string& path, const SourceRef& where, Problems& problems);
 
-/// Reads a vector file: GeoPackage, GeoJSON, FlatGeobuf or Shapefile, whatever it is named, and nothing else; nothing that it names is followed. A
-/// layer without coordinate system, one that can't be turned into WGS 84, features outside the globe and polygons that cross themselves
-/// are problems that name the file.
+/// Reads a vector file: GeoPackage, GeoJSON, FlatGeobuf or Shapefile, whatever it is named, and nothing else; nothing that it names is
+/// followed. A layer without coordinate system, one that can't be turned into WGS 84, features outside the globe and polygons that cross
+/// themselves are problems that name the file.
 [[nodiscard]] VectorInput read_vector(const VectorRequest& request, Problems& problems);
 
 /// The files that belong to a vector file: a Shapefile's .shx, .dbf, .prj and .cpg beside it, where they exist.

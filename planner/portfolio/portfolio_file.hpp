@@ -40,8 +40,8 @@ struct Request {
   /// A vector file of the user, `[[layers]]`; read by map exports (docs/maps.md).
   struct MapLayer {
     std::string id;
-    std::string kind;        ///< "substation", "fibre", "port", "coast", "fault": distances; "flood", "protected", "zoning": membership; "parcel"
-    std::string file;        ///< relative to the portfolio's folder
+    std::string kind;  ///< "substation", "fibre", "port", "coast", "fault": distances; "flood", "protected", "zoning": membership; "parcel"
+    std::string file;  ///< relative to the portfolio's folder
     std::string layer;       ///< in the file; "": its only one
     std::string name_field;  ///< what the features are called; "": nothing
     std::string site;        ///< of a parcel
@@ -56,7 +56,7 @@ struct Request {
     [[nodiscard]] bool is_parcel() const { return kind == "parcel"; }
   };
   std::vector<MapLayer> layers;
-  struct Names {                    ///< where each choice was made, for errors
+  struct Names {  ///< where each choice was made, for errors
     SourceRef sites, modules, costs, deal, financing, investor;
   } where;
 };

@@ -47,7 +47,8 @@ Request::MapLayer map_layer(Section& section, const std::vector<Request::MapLaye
   layer.reach_km = section.optional_number("reach_km", {0.0, half_way_round_km}).value_or(usual_reach_km);
   if (layer.is_parcel()) layer.site = section.identifier("site");
   if (layer.is_distance()) layer.maximum_m = section.optional_number("maximum_m", {0.0, half_way_round_km * 1000.0});
-  if (!layer.is_distance() && !layer.is_parcel() && section.has("expected")) layer.expected = section.one_of("expected", {"inside", "outside"});
+  if (!layer.is_distance() && !layer.is_parcel() && section.has("expected"))
+    layer.expected = section.one_of("expected", {"inside", "outside"});
   return layer;
 }
 

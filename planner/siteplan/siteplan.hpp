@@ -30,8 +30,8 @@ struct Needs {
   double owned_m2 = 0.0;  ///< what the cost model buys or rents: modules x `envelope.yard`
 };
 
-/// Needs of `modules` modules. Generators carry the facility's design peak with their spares; transformers what the design rates them at; the
-/// tank holds `water.storage` hours of the thirstiest month. Cooling ground follows the archetype: towers, attached air handlers,
+/// Needs of `modules` modules. Generators carry the facility's design peak with their spares; transformers what the design rates them at;
+/// the tank holds `water.storage` hours of the thirstiest month. Cooling ground follows the archetype: towers, attached air handlers,
 /// exchangers, else coolers in the open air.
 [[nodiscard]] Needs needs(const modules::Module& module, int modules, const plant::Performance& performance, const Clearances& clearances);
 
@@ -46,16 +46,16 @@ struct Plan {
   double parcel_m2 = 0.0;
   double owned_m2 = 0.0;
   double used_m2 = 0.0;      ///< footprints and roads
-  double required_m2 = 0.0;  ///< the smallest plot of the usual shape on which everything fits
+  double required_m2 = 0.0;  ///< the smallest rectangle, of a shape inside the range of `ground.aspect`, on which everything fits
   int unplaced = 0;          ///< items for which there was no room
   bool fits = false;         ///< everything stands on the parcel (or on the owned area, where no parcel is known)
   Findings findings;
 };
 
-/// Lays out `needs`. With a parcel (a polygon that does not cross itself, metres) on that; without one on a rectangle of the owned area, or,
-/// where that is too small, on the smallest rectangle that does, with the owned one drawn inside it and a finding that says by how much.
-/// Deterministic: rows from the longest side of the parcel inwards. Throws std::domain_error for needs that are not positive and finite
-/// and for a parcel without area.
+/// Lays out `needs`. With a parcel (a polygon that does not cross itself, metres) on that; without one on a rectangle of the owned area (of
+/// the first shape that holds everything), or, where that is too small, on the smallest rectangle that does, with the owned one drawn
+/// inside it and a finding that says by how much. Deterministic: rows from the longest side of the parcel inwards. Throws std::domain_error
+/// for needs that are not positive and finite and for a parcel without area.
 [[nodiscard]] Plan plan(const Needs& needs, const Clearances& clearances, const std::optional<Polygon>& parcel = {});
 
 }  // namespace landfall::siteplan

@@ -29,15 +29,12 @@ std::string layer(const std::string& id, const std::string& kind, const std::str
          "\"\nyear = 2025\nsource = \"drawn for a test\"\nconfidence = \"medium\"\n" + more;
 }
 
-json::array features(const Scratch& folder, const std::string& name) {
-  return json::parse(folder.read(name)).at("features").as_array();
-}
+json::array features(const Scratch& folder, const std::string& name) { return json::parse(folder.read(name)).at("features").as_array(); }
 
 const json::object& properties(const json::value& feature) { return feature.at("properties").as_object(); }
 
-const char* const point_near_johor =
-    R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"A \"HV\" <b>"},)"
-    R"("geometry":{"type":"Point","coordinates":[103.63,1.71]}}]})";
+const char* const point_near_johor = R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"A \"HV\" <b>"},)"
+                                     R"("geometry":{"type":"Point","coordinates":[103.63,1.71]}}]})";
 const char* const square_round_johor =
     R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon",)"
     R"("coordinates":[[[103,1],[104,1],[104,2],[103,2],[103,1]]]}}]})";
@@ -60,9 +57,10 @@ TEST_CASE("export writes every format, the same bytes each time, and the figures
   const Run run = run_landfall("export " + common + "/a --threads 1 --format json");
   CAPTURE(run.err);
   REQUIRE(run.status == 0);
-  const std::set<std::string> expected{"landfall.gpkg",      "landfall.kmz",     "sites.geojson",  "candidates.geojson", "site_plans.geojson",
-                                       "sites.fgb",          "candidates.fgb",   "site_plans.fgb", "sites.csv",          "candidates.csv",
-                                       "site_plans.csv",     "facts.csv",        "site-plan-my-johor.svg", "site-plan-sa-riyadh.svg"};
+  const std::set<std::string> expected{
+      "landfall.gpkg",          "landfall.kmz",           "sites.geojson", "candidates.geojson", "site_plans.geojson", "sites.fgb",
+      "candidates.fgb",         "site_plans.fgb",         "sites.csv",     "candidates.csv",     "site_plans.csv",     "facts.csv",
+      "site-plan-my-johor.svg", "site-plan-sa-riyadh.svg"};
   std::set<std::string> written;
   for (const auto& row : run.json().as_array()) written.insert(std::string(row.at("file").as_string()));
   CHECK(written == expected);
@@ -132,9 +130,9 @@ TEST_CASE("the user's layers become distances, memberships and gates, and what t
   const Scratch folder;
   folder.write("grid.geojson", point_near_johor);
   folder.write("flood.geojson", square_round_johor);
-  const std::string portfolio = folder.write(
-      "q.toml", small(layer("hv", "substation", "grid.geojson", "name_field = \"name\"\nmaximum_m = 12000.0\n") +
-                      layer("flood-plain", "flood", "flood.geojson", "expected = \"outside\"\n")));
+  const std::string portfolio =
+      folder.write("q.toml", small(layer("hv", "substation", "grid.geojson", "name_field = \"name\"\nmaximum_m = 12000.0\n") +
+                                   layer("flood-plain", "flood", "flood.geojson", "expected = \"outside\"\n")));
   const Run run = run_landfall("export " + portfolio + " --draws 0 --formats geojson,csv --out " + folder.path() + "/o");
   CAPTURE(run.err);
   REQUIRE(run.status == 0);
@@ -184,13 +182,13 @@ TEST_CASE("a site is laid out on the parcel the user drew") {
 
 TEST_CASE("what is no vector file of this machine is refused with its name, and nothing is written") {
   const Scratch folder;
-  folder.write("vrt.geojson", "<OGRVRTDataSource><OGRVRTLayer name=\"a\"><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>");
+  folder.write("vrt.geojson",
+               "<OGRVRTDataSource><OGRVRTLayer name=\"a\"><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>");
   folder.write("link.kml", "<kml><NetworkLink><Link><href>http://127.0.0.1:9/</href></Link></NetworkLink></kml>");
-  folder.write("bow.geojson",
-               R"({"type":"Polygon","coordinates":[[[103.5,1.7],[103.6,1.8],[103.6,1.7],[103.5,1.8],[103.5,1.7]]]})");
+  folder.write("bow.geojson", R"({"type":"Polygon","coordinates":[[[103.5,1.7],[103.6,1.8],[103.6,1.7],[103.5,1.8],[103.5,1.7]]]})");
   folder.write("half.geojson", R"({"type":"FeatureCollection","features":[{"type":"Feature")");
-  for (const char* file : {"/vsicurl/http://127.0.0.1:9/a.geojson", "http://127.0.0.1:9/a.geojson", "/vsizip/a.zip/b.geojson", "vrt.geojson",
-                           "link.kml", "bow.geojson", "half.geojson", "missing.geojson", "PG:dbname=x", "."}) {
+  for (const char* file : {"/vsicurl/http://127.0.0.1:9/a.geojson", "http://127.0.0.1:9/a.geojson", "/vsizip/a.zip/b.geojson",
+                           "vrt.geojson", "link.kml", "bow.geojson", "half.geojson", "missing.geojson", "PG:dbname=x", "."}) {
     CAPTURE(file);
     const std::string portfolio = folder.write("q.toml", small(layer("zone", "flood", file)));
     check_refused(folder, run_landfall("export " + portfolio + " --draws 0 --out " + folder.path() + "/out"), "q.toml:");
@@ -228,7 +226,7 @@ TEST_CASE("wrong usage is exit 2 with what was expected") {
 TEST_CASE("names of any kind go through every text format as text") {
   const Scratch folder;
   const std::string name = R"(x\"; DROP TABLE sites;-- <script>alert(1)</script> ${site} 'q' & 😀 =1+1 )" + std::string(10000, 'n');
-  const std::string portfolio = folder.write("q.toml", small("\n").replace(0, 0, "") );
+  const std::string portfolio = folder.write("q.toml", small("\n").replace(0, 0, ""));
   std::string site = shipped("sites/data/places/my-johor.toml", "en = \"Johor (Sedenak)\"", "en = \"" + name + "\"");
   const std::string file = folder.write("johor.toml", site);
   const Run run = run_landfall("export " + portfolio + " --draws 0 --file " + file + " --out " + folder.path() + "/o");
@@ -237,13 +235,15 @@ TEST_CASE("names of any kind go through every text format as text") {
   std::string plain = name;
   plain.erase(plain.find('\\'), 1);
   bool found = false;
-  for (const json::value& feature : features(folder, "o/sites.geojson")) found = found || properties(feature).at("site_name_en").as_string() == plain;
+  for (const json::value& feature : features(folder, "o/sites.geojson"))
+    found = found || properties(feature).at("site_name_en").as_string() == plain;
   CHECK(found);
   const std::string drawing = folder.read("o/site-plan-my-johor.svg");
   CHECK(drawing.find("<script>") == std::string::npos);
   CHECK(drawing.find("&lt;script&gt;") != std::string::npos);
   site = shipped("sites/data/places/my-johor.toml", "en = \"Johor (Sedenak)\"", "en = \"Johor\\u0000\\u001b\"");
-  const Run refused = run_landfall("export " + portfolio + " --draws 0 --file " + folder.write("nul.toml", site) + " --out " + folder.path() + "/n");
+  const Run refused =
+      run_landfall("export " + portfolio + " --draws 0 --file " + folder.write("nul.toml", site) + " --out " + folder.path() + "/n");
   CHECK(refused.status == 2);
   CHECK(refused.err.find("control") != std::string::npos);
 }

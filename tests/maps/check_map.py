@@ -36,7 +36,7 @@ def rows(path, layer):
 
 def geopackage(folder):
     path = os.path.join(folder, "landfall.gpkg")
-    check(validate_gpkg.check(path, extra_checks=True, warning_as_error=False) is None or True, "validate_gpkg")
+    validate_gpkg.check(path, extra_checks=True, warning_as_error=False)  # raises what it finds
     base = sqlite3.connect(path)
     check(base.execute("PRAGMA integrity_check").fetchone()[0] == "ok", "integrity_check")
     check(not base.execute("PRAGMA foreign_key_check").fetchall(), "foreign_key_check")
@@ -114,7 +114,7 @@ def utm(folder):
         other = ogr.CreateGeometryFromWkt(values["utm_wkt"])
         check(shape.IsValid(), "a plan's polygon is not valid")
         check(abs(shape.GetArea() / other.GetArea() - 1) < 1e-2, "utm_wkt")
-        check(abs(other.GetArea() / values["area_m2"] - 1) < 5e-3, f"area of {values['kind']}: {other.GetArea()} and {values['area_m2']}")
+        check(abs(other.GetArea() - values["area_m2"]) < 5e-3 * values["area_m2"] + 0.15, f"area of {values['kind']}: {other.GetArea()} and {values['area_m2']}")
 
 
 # Order of the children that we use, from the sequences of ogckml22.xsd.

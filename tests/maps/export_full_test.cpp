@@ -67,7 +67,8 @@ TEST_CASE("PostGIS gets everything in one transaction, twice the same, or nothin
   const std::string as = "setpriv --reuid=postgres --regid=postgres --clear-groups env HOME=" + server + " ";
   REQUIRE(sh(folder, as + bin + "/initdb -D " + server + "/data -A trust -U postgres", said) == 0);
   const std::string control = as + bin + "/pg_ctl -D " + server + "/data ";
-  const int started = sh(folder, control + "-w -l " + server + "/log -o \"-k " + server + " -c listen_addresses='' -c fsync=off\" start", said);
+  const int started =
+      sh(folder, control + "-w -l " + server + "/log -o \"-k " + server + " -c listen_addresses='' -c fsync=off\" start", said);
   CAPTURE(said);
   REQUIRE(started == 0);
   struct Stop {
@@ -83,7 +84,8 @@ TEST_CASE("PostGIS gets everything in one transaction, twice the same, or nothin
   const Run first = run_landfall(command);
   CAPTURE(first.err.substr(0, 500));
   REQUIRE(first.status == 0);
-  const std::string dump = bin + "/pg_dump -h " + server + " -U postgres -n landfall --no-comments postgres | grep -v '^--' | grep -v setval | sort | sha256sum";
+  const std::string dump =
+      bin + "/pg_dump -h " + server + " -U postgres -n landfall --no-comments postgres | grep -v '^--' | grep -v setval | sort | sha256sum";
   REQUIRE(sh(folder, dump, said) == 0);
   const std::string once = said;
   REQUIRE(run_landfall(command).status == 0);
@@ -91,9 +93,10 @@ TEST_CASE("PostGIS gets everything in one transaction, twice the same, or nothin
   CHECK(said == once);
 
   REQUIRE(sh(folder,
-             psql + "\"SELECT (SELECT count(*) FROM landfall.sites), (SELECT count(*) FROM landfall.q_equity_irr), (SELECT count(*) FROM "
-                    "public.layer_styles), (SELECT count(*) FROM geometry_columns WHERE f_table_schema = 'landfall' AND srid = 4326), (SELECT "
-                    "bool_and(ST_IsValid(geom)) FROM landfall.site_plans)\"",
+             psql +
+                 "\"SELECT (SELECT count(*) FROM landfall.sites), (SELECT count(*) FROM landfall.q_equity_irr), (SELECT count(*) FROM "
+                 "public.layer_styles), (SELECT count(*) FROM geometry_columns WHERE f_table_schema = 'landfall' AND srid = 4326), (SELECT "
+                 "bool_and(ST_IsValid(geom)) FROM landfall.site_plans)\"",
              said) == 0);
   CHECK(said == "27|27|11|11|t\n");
   REQUIRE(sh(folder, psql + "\"SELECT site_name_en FROM landfall.sites WHERE site = 'my-johor'\"", said) == 0);
@@ -121,8 +124,8 @@ TEST_CASE("QGIS opens the GeoPackage classified, coloured and labelled") {
     CAPTURE(question);
     std::string said;
     const int status = sh(folder,
-                          "/usr/bin/python3 " + source + "/tests/maps/render_map.py " + folder.path() + "/o/landfall.gpkg " + folder.path() +
-                              "/map.png " + question,
+                          "/usr/bin/python3 " + source + "/tests/maps/render_map.py " + folder.path() + "/o/landfall.gpkg " +
+                              folder.path() + "/map.png " + question,
                           said);
     CAPTURE(said);
     CHECK(status == 0);
@@ -131,11 +134,13 @@ TEST_CASE("QGIS opens the GeoPackage classified, coloured and labelled") {
 
 TEST_CASE("no layer makes the program speak to anyone or read what was not named") {
   const Scratch folder;
-  folder.write("vrt.geojson", "<OGRVRTDataSource><OGRVRTLayer name=\"a\"><SrcDataSource>/vsicurl/http://127.0.0.1:9/x</SrcDataSource>"
-                              "</OGRVRTLayer></OGRVRTDataSource>");
+  folder.write("vrt.geojson",
+               "<OGRVRTDataSource><OGRVRTLayer name=\"a\"><SrcDataSource>/vsicurl/http://127.0.0.1:9/x</SrcDataSource>"
+               "</OGRVRTLayer></OGRVRTDataSource>");
   const std::string portfolio = folder.write(
-      "q.toml", shipped("planner/portfolio/data/built-in.toml") +
-                    "\n[[layers]]\nid = \"a\"\nkind = \"flood\"\nfile = \"vrt.geojson\"\nyear = 2025\nsource = \"s\"\nconfidence = \"low\"\n");
+      "q.toml",
+      shipped("planner/portfolio/data/built-in.toml") +
+          "\n[[layers]]\nid = \"a\"\nkind = \"flood\"\nfile = \"vrt.geojson\"\nyear = 2025\nsource = \"s\"\nconfidence = \"low\"\n");
   std::string said;
   const int status = sh(folder,
                         "strace -f -e trace=connect,socket,openat -o " + folder.path() + "/trace " + LANDFALL_BINARY_DIR +
