@@ -14,7 +14,8 @@ namespace {
 
 constexpr int widest_tile = 512;
 constexpr int block_pixels = 1 << 16;
-constexpr double same_part = 1e-4;  ///< of a pixel: edges closer than that are the same edge
+constexpr std::size_t most_pixels = 4'000'000'000;  ///< four times the globe's at 30 arc seconds
+constexpr double same_part = 1e-4;                  ///< of a pixel: edges closer than that are the same edge
 
 OGRSpatialReference reference(const std::string& wkt) {
   OGRSpatialReference system;
@@ -38,6 +39,10 @@ RasterGrid grid_of(GDALDataset& dataset, const std::string& path, const SourceRe
   grid.width = dataset.GetRasterXSize();
   grid.height = dataset.GetRasterYSize();
   if (dataset.GetRasterCount() > 0) dataset.GetRasterBand(1)->GetBlockSize(&grid.block_width, &grid.block_height);
+  if (grid.pixels() > most_pixels) {
+    refuse(fmt::format("expected at most {} pixels, found {} x {}", most_pixels, grid.width, grid.height));
+    return grid;
+  }
   std::array<double, 6> transform{};
   if (dataset.GetGeoTransform(transform.data()) != CE_None) {
     refuse("expected a grid with a geotransform, found none");

@@ -42,6 +42,10 @@ Region::Region(const Request& request, const portfolio::Portfolio& portfolio, st
   } else {
     module_ = &module->second;
   }
+  if (portfolio.deal.kind != deal::DealKind::colocation) {
+    problems.add({"deal " + portfolio.deal.id, 0, 0},
+                 "expected a colocation deal, for the maps hold rent per kW-month; name one with --deal");
+  }
   load_ = portfolio.deal.letting.occupancy.value * portfolio.deal.letting.utilisation.value;
   hurdle_ = portfolio.investor.returns.hurdle.value;
   grid_ = check_rasters(request, problems);
