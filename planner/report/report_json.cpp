@@ -104,7 +104,7 @@ json::array assumptions(const Contents& contents, const Context& context) {
                                                                    context.portfolio.modules.at(result.module))) {
       const auto [found, first] = at.emplace(used.path, rows.size());
       if (first) {
-        rows.push_back(publish::fact_json(used.path, used.description, *used.fact));
+        rows.push_back(publish::fact_json(used.path, used.description, *used.fact, context));
         rows.back().as_object()["candidates"] = 0;
       }
       json::value& count = rows[found->second].as_object()["candidates"];

@@ -20,7 +20,7 @@ function plantChart({ title, about, rows, x, xName, xText, value, digits, unit, 
       points = svg.selectAll(null).data(rows).enter().append("rect").attr("class", "water").attr("x", (r) => (band ? scale(x(r)) : middle(r) - 4)).attr("width", band ? scale.bandwidth() : 8)
         .attr("y", (r) => y(value(r))).attr("height", (r) => Math.max(0.5, floor - y(value(r))));
     } else {
-      svg.append("path").attr("class", "line").attr("d", d3.line(middle, (r) => y(value(r)))(rows));
+      svg.append("path").attr("class", "line").attr("d", line(middle, (r) => y(value(r)))(rows));
       points = svg.selectAll(null).data(rows).enter().append("circle").attr("class", "dot").attr("r", 4).attr("cx", middle).attr("cy", (r) => y(value(r)));
     }
     speak(points, (r) => xText(r) + ": " + number(value(r), digits) + " " + unit);

@@ -25,7 +25,7 @@ function cashChart(page) {
     const bars = svg.selectAll(null).data(all).enter().append("rect").attr("class", (p) => "cash " + p.kind).attr("x", (p) => x(p.year)).attr("width", x.bandwidth()).attr("y", (p) => y(p.high)).attr("height", (p) => Math.max(0.5, y(p.low) - y(p.high)));
     svg.append("line").attr("class", "zero").attr("x1", left).attr("x2", right).attr("y1", y(0)).attr("y2", y(0));
     const mid = (r) => x(r.year) + x.bandwidth() / 2;
-    svg.append("path").attr("class", "line equity").attr("d", d3.line(mid, (r) => y(r.equity_usd))(rows));
+    svg.append("path").attr("class", "line equity").attr("d", line(mid, (r) => y(r.equity_usd))(rows));
     const owners = svg.selectAll(null).data(rows).enter().append("circle").attr("class", "dot equity").attr("r", 3).attr("cx", mid).attr("cy", (r) => y(r.equity_usd));
     speak(bars, (p) => t("cash-tip", number(p.year), p.name, millions(p.v, 2)));
     speak(owners, (r) => t("cash-tip", number(r.year), t("equity-flow"), millions(r.equity_usd, 2)));
@@ -37,7 +37,7 @@ function cashChart(page) {
     yAxis(svg, cover, left, { ticks: 3, format: (v) => number(v, 1) });
     svg.append("text").attr("class", "axis-name").attr("x", 0).attr("y", coverTop - 10).text("DSCR");
     svg.append("line").attr("class", "threshold").attr("x1", left).attr("x2", right).attr("y1", cover(1)).attr("y2", cover(1));
-    svg.append("path").attr("class", "line dscr").attr("d", d3.line(mid, (r) => cover(r.dscr))(covered));
+    svg.append("path").attr("class", "line dscr").attr("d", line(mid, (r) => cover(r.dscr))(covered));
     const dots = svg.selectAll(null).data(covered).enter().append("circle").attr("class", "dot dscr").attr("r", 3.5).attr("cx", mid).attr("cy", (r) => cover(r.dscr));
     speak(dots, (r) => t("dscr-tip", number(r.year), number(r.dscr, 2), millions(r.debt_balance_usd)));
     const every = width < 520 ? 4 : 2;
