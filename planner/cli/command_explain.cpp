@@ -58,11 +58,15 @@ void add_explain(CLI::App& app, Invocation& invocation) {
   const auto options = std::make_shared<Options>();
   command.add_option("site", options->selection.site, "place, see 'landfall sites'")->required()->option_text("SITE");
   command.add_option("module", options->selection.module, "module design, see 'landfall modules'")->required()->option_text("MODULE");
-  CLI::Option* const key = command.add_option("key", options->key, "figure of the appraisal's JSON, such as capex_lines.cooling.usd")->option_text("KEY");
+  CLI::Option* const key =
+      command.add_option("key", options->key, "figure of the appraisal's JSON, such as capex_lines.cooling.usd")->option_text("KEY");
   CLI::Option* const list = command.add_flag("--list", options->list, "names of all figures, one a line");
   list->excludes(key);
-  command.add_option("--portfolio", options->scenario.portfolio, "portfolio file; the built-in one when left out")->option_text("PORTFOLIO.toml");
-  const auto language = [options](const std::string& word) { options->language = word == "zh" ? publish::Language::zh : publish::Language::en; };
+  command.add_option("--portfolio", options->scenario.portfolio, "portfolio file; the built-in one when left out")
+      ->option_text("PORTFOLIO.toml");
+  const auto language = [options](const std::string& word) {
+    options->language = word == "zh" ? publish::Language::zh : publish::Language::en;
+  };
   command.add_option_function<std::string>("--lang", language, "language of the page")->check(CLI::IsMember({"en", "zh"}));
   add_scenario_options(command, options->scenario);
   command.callback([options, &invocation] { invocation.run = [options] { return run(*options); }; });

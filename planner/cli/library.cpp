@@ -148,7 +148,8 @@ committee::Documents documents_of(const Source& source) {
 std::vector<committee::StressTest> stress_tests_of(const Source& source, const std::vector<std::string>& ids) {
   if (ids.empty()) return {};
   Problems problems;
-  const std::vector<committee::StressTest> all = committee::parse_stress_tests(source.file(stress_path), std::string(stress_path), problems);
+  const std::vector<committee::StressTest> all =
+      committee::parse_stress_tests(source.file(stress_path), std::string(stress_path), problems);
   std::vector<std::string> known;
   for (const committee::StressTest& test : all) known.push_back(test.id);
   for (const std::string& id : ids) {
@@ -173,7 +174,8 @@ Loaded load(const ScenarioOptions& options, const Selection& selection, const So
   std::vector<portfolio::SourceFile> library = library_of(source);
   const bool own_portfolio = !options.portfolio.empty();
   const std::string portfolio_path = own_portfolio ? options.portfolio : std::string(built_in_portfolio);
-  const std::string portfolio_bytes = own_portfolio ? source.read(options.portfolio, problems) : std::string(source.file(built_in_portfolio));
+  const std::string portfolio_bytes =
+      own_portfolio ? source.read(options.portfolio, problems) : std::string(source.file(built_in_portfolio));
   problems.raise_if_any();
   portfolio::Request request = portfolio::parse_request(portfolio_bytes, portfolio_path, problems);
 

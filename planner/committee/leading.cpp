@@ -31,8 +31,8 @@ std::vector<LeadingCandidate> leading_candidates(const portfolio::Portfolio& por
       const sites::Site& site = portfolio.sites.at(chosen[i]->appraisal.site);
       const modules::Module& module = portfolio.modules.at(chosen[i]->appraisal.module);
       Candidate& candidate = all[i].candidate;
-      candidate.appraisal = appraisal::appraise(portfolio, site, module, appraisal::weather_of(portfolio, site),
-                                                appraisal::design_of(portfolio, site));
+      candidate.appraisal =
+          appraisal::appraise(portfolio, site, module, appraisal::weather_of(portfolio, site), appraisal::design_of(portfolio, site));
       candidate.risk = chosen[i]->risk;
       candidate.rank = chosen[i]->rank;
       candidate.share_first = chosen[i]->share_first;

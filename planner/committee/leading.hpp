@@ -12,9 +12,9 @@ struct LeadingCandidate {
   Dossier dossier;
 };
 
-/// The first `leading` of the ranking that are not blocked; where all are blocked, the first of all. Appraised again with the same inputs, so
-/// with the same bits, because the ranking keeps no months. Portfolio (numbered, as `compare` leaves it), documents and tests must outlive
-/// the result.
+/// The first `leading` of the ranking that are not blocked; where all are blocked, the first of all. Appraised again with the same inputs,
+/// so with the same bits, because the ranking keeps no months. Portfolio (numbered, as `compare` leaves it), documents and tests must
+/// outlive the result.
 [[nodiscard]] std::vector<LeadingCandidate> leading_candidates(const portfolio::Portfolio& portfolio, const Comparison& comparison,
                                                                const Documents& documents, const std::vector<StressTest>& tests,
                                                                std::size_t leading, int threads = 0);

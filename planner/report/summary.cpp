@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/report/summary.hpp"
 
-#include <boost/json/array.hpp>
 #include <algorithm>
+#include <boost/json/array.hpp>
 #include <initializer_list>
 
 #include "planner/publish/candidate_json.hpp"
@@ -79,9 +79,9 @@ class Summary {
   }
 
   [[nodiscard]] std::string confidence(const Candidate& candidate, Assurance sure) const {
-    const std::vector<FindingArgument> figures = numbers({candidate.risk.probability_below_hurdle.value_or(1.0), candidate.share_first.value_or(0.0),
-                                               weak_share(candidate.appraisal.evidence),
-                                               static_cast<double>(gates_in(candidate.appraisal, gates::State::unknown))});
+    const std::vector<FindingArgument> figures =
+        numbers({candidate.risk.probability_below_hurdle.value_or(1.0), candidate.share_first.value_or(0.0),
+                 weak_share(candidate.appraisal.evidence), static_cast<double>(gates_in(candidate.appraisal, gates::State::unknown))});
     switch (sure) {
       case Assurance::high: return say("report.confidence-high", figures);
       case Assurance::moderate: return say("report.confidence-moderate", figures);
@@ -131,8 +131,8 @@ class Summary {
     for (const committee::Verification& fact : contents_.what_to_verify.facts) {
       if (!fact.flips_winner) break;  // those that flip come first
       reason("flip", "report.reason-flip",
-             {publish::input_name(fact.path, fact.description, context_), fact.flips_winner->value, std::string(fact.fact->unit), fact.fact->value, site(fact.flips_winner->site),
-              module(fact.flips_winner->module)});
+             {publish::input_name(fact.path, fact.description, context_), fact.flips_winner->value, std::string(fact.fact->unit),
+              fact.fact->value, site(fact.flips_winner->site), module(fact.flips_winner->module)});
       break;
     }
   }
@@ -141,7 +141,7 @@ class Summary {
     const FactRecord& benchmark = context_.portfolio.sites.at(result.site).construction.build_cost_benchmark;
     reason("cost", "report.reason-cost",
            numbers({publish::capex_total(result.flow.capex) / 1e6, result.capex_usd_per_w, benchmark.low, benchmark.high,
-            static_cast<double>(benchmark.year)}));
+                    static_cast<double>(benchmark.year)}));
   }
 
   void time(const Appraisal& result) {
@@ -174,8 +174,8 @@ class Summary {
       for (const gates::Gate& gate : result.gates) {
         if (gate.state == state && gate.rule.effect != sites::Effect::informs)
           reasons_.push_back({{"kind", "gate"},
-                              {"text", say("report.reason-gate", {context_.messages.sentence(gate.reason, gate.arguments, context_.language),
-                                                                  gate.rule.law})}});
+                              {"text", say("report.reason-gate",
+                                           {context_.messages.sentence(gate.reason, gate.arguments, context_.language), gate.rule.law})}});
       }
     }
   }
@@ -185,8 +185,8 @@ class Summary {
     const committee::Doubt& doubt = dossier.due_diligence.doubts.front();
     reason("verify", "report.reason-verify",
            {publish::input_name(doubt.path, doubt.description, context_),
-            context_.messages.word("report.evidence-" + std::string(to_string(doubt.fact->confidence)), context_.language), 100.0 * doubt.swing, doubt.fact->low, doubt.fact->high,
-            std::string(doubt.fact->unit)});
+            context_.messages.word("report.evidence-" + std::string(to_string(doubt.fact->confidence)), context_.language),
+            100.0 * doubt.swing, doubt.fact->low, doubt.fact->high, std::string(doubt.fact->unit)});
   }
 
   void stress(const committee::Dossier& dossier) {
@@ -210,8 +210,8 @@ class Summary {
     };
     reason("field", "report.reason-field",
            numbers({static_cast<double>(all.size()), static_cast<double>(context_.portfolio.site_ids.size()),
-            static_cast<double>(context_.portfolio.module_ids.size()), count(gates::Verdict::proceed), count(gates::Verdict::conditional),
-            count(gates::Verdict::blocked)}));
+                    static_cast<double>(context_.portfolio.module_ids.size()), count(gates::Verdict::proceed),
+                    count(gates::Verdict::conditional), count(gates::Verdict::blocked)}));
   }
 
   void checks(json::object& page) {
@@ -246,7 +246,8 @@ Assurance assurance(const Candidate& candidate) {
   const double below = candidate.risk.probability_below_hurdle.value_or(1.0);
   const double weak = weak_share(result.evidence);
   if (failed_checks(result) > 0 || below > 0.5 || weak > 0.5) return Assurance::low;
-  const bool sure = below <= 0.1 && candidate.share_first.value_or(0.0) >= 0.5 && weak <= 0.25 && gates_in(result, gates::State::unknown) == 0;
+  const bool sure =
+      below <= 0.1 && candidate.share_first.value_or(0.0) >= 0.5 && weak <= 0.25 && gates_in(result, gates::State::unknown) == 0;
   return sure ? Assurance::high : Assurance::moderate;
 }
 
