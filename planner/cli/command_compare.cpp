@@ -45,9 +45,9 @@ void print_page(const Page& page, const Options& options) {
 void publish_page(const Page& page, const Options& options) {
   const std::string& folder = options.output.out;
   if (!folder.empty()) {
-    write_files(folder, {{page.name + ".json", publish::to_text(page.json())},
-                         {page.name + ".csv", page.csv()},
-                         {page.name + ".txt", page.table(0)}});
+    write_files(
+        folder,
+        {{page.name + ".json", publish::to_text(page.json())}, {page.name + ".csv", page.csv()}, {page.name + ".txt", page.table(0)}});
   }
   print_page(page, options);
 }
@@ -88,7 +88,8 @@ int run(const Options& options) {
         options);
   } else {
     if (!options.output.out.empty()) {
-      const PackRequest request{options.scenario, options.output.language, options.leading > 0 ? options.leading : default_leading_in_depth};
+      const PackRequest request{options.scenario, options.output.language,
+                                options.leading > 0 ? options.leading : default_leading_in_depth};
       write_files(options.output.out, pack_files(request, loaded, source, comparison));
     }
     print_page(

@@ -28,7 +28,8 @@ int run(const Options& options) {
   const committee::Comparison comparison = committee::compare(loaded.portfolio, {options.scenario.threads, {}, true});
   const committee::Candidate& candidate = comparison.candidates.front();
   const committee::Documents documents = documents_of(source);
-  const committee::Dossier dossier = committee::dossier(loaded.portfolio, candidate.appraisal, documents, stress_tests_of(source, {"all"}));
+  const std::vector<committee::StressTest> tests = stress_tests_of(source, {"all"});
+  const committee::Dossier dossier = committee::dossier(loaded.portfolio, candidate.appraisal, documents, tests);
   const publish::Context context{loaded.portfolio, messages, loaded.record, options.language};
   const boost::json::object appraisal = publish::appraisal_json(candidate, dossier, context);
   if (options.list) {

@@ -30,9 +30,7 @@ std::optional<std::string> kept_bytes(const std::string& path, std::vector<std::
   return std::nullopt;
 }
 
-std::string in_folder(const Options& options, const std::string& name) {
-  return (std::filesystem::path(options.folder) / name).string();
-}
+std::string in_folder(const Options& options, const std::string& name) { return (std::filesystem::path(options.folder) / name).string(); }
 
 int report(const std::vector<std::string>& differences) {
   for (const std::string& difference : differences) fmt::print(stderr, "{}\n", difference);

@@ -109,8 +109,8 @@ KeptPack read_record(const std::string& bytes, const std::string& file, Problems
     for (const json::value& input : record.at("inputs").as_array()) {
       const std::string path = json::value_to<std::string>(input.at("path"));
       const json::value* text = input.as_object().if_contains("text");
-      std::string content = text != nullptr ? json::value_to<std::string>(*text)
-                                            : from_base64(json::value_to<std::string>(input.at("base64")));
+      std::string content =
+          text != nullptr ? json::value_to<std::string>(*text) : from_base64(json::value_to<std::string>(input.at("base64")));
       if (publish::sha256(content) != json::value_to<std::string>(input.at("sha256")))
         problems.add({file, 0, 0}, fmt::format("input \"{}\" does not have the SHA-256 that stands beside it", path));
       if (input.at("built_in").as_bool()) {

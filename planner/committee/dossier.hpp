@@ -14,7 +14,7 @@ struct Dossier {
   std::vector<finance::BreakEven> break_evens;
 };
 
-/// `candidate` is of `portfolio`, with its facts numbered; no tests: none run.
+/// `candidate` is of `portfolio`, with its facts numbered; no tests: none run. Candidate and tests must outlive the result.
 [[nodiscard]] Dossier dossier(const portfolio::Portfolio& portfolio, const appraisal::Appraisal& candidate, const Documents& documents,
                               const std::vector<StressTest>& tests);
 

@@ -109,8 +109,8 @@ struct CapexBasis {
 [[nodiscard]] CapexBasis basis(CapexItem item);
 
 /// Capex of one candidate at prices of the valuation date; the lines escalation and working capital are left at zero for the cash flow
-/// to fill. Where the plant is short at the 0.4 % design temperature, the cooling line grows by the missing capacity; where it stops there, it
-/// stays, because no more of such machines would help.
+/// to fill. Where the plant is short at the 0.4 % design temperature, the cooling line grows by the missing capacity; where it stops there,
+/// it stays, because no more of such machines would help.
 template <class S>
 [[nodiscard]] Capex<S> capex(const Reading<S>& in, const Scope& scope, const Schedule<S>& schedule, const Hardware<S>& hardware);
 

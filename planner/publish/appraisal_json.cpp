@@ -78,7 +78,7 @@ json::array plant_loads(const Appraisal& result) {
 /// The published build cost that the sum of the lines is held against.
 json::object benchmark(const Appraisal& result, const Context& context) {
   const FactRecord& fact = context.portfolio.sites.at(result.site).construction.build_cost_benchmark;
-  return fact_json("site." + result.site + ".construction.build_cost_benchmark", "published build cost of air-cooled halls", fact);
+  return fact_json("site." + result.site + ".construction.build_cost_benchmark", "published build cost of air-cooled halls", fact, context);
 }
 
 json::array years(const Appraisal& result) {

@@ -12,8 +12,11 @@
 /// What to verify, and what the stress tests do, as table, JSON and CSV. The CSV has the fields of the JSON that are not lists.
 namespace landfall::publish {
 
-/// A fact as every list of facts shows it: path, description, value, low, high, unit, confidence, year, source.
-[[nodiscard]] boost::json::object fact_json(const std::string& path, std::string_view description, const FactRecord& fact);
+/// A fact as every list of facts shows it: path, description in the context's language, value, low, high, unit, confidence, year, source.
+[[nodiscard]] boost::json::object fact_json(const std::string& path, std::string_view description, const FactRecord& fact,
+                                            const Context& context);
+/// What an input is called in the context's language; `description` where the catalogue has no name for it.
+[[nodiscard]] std::string input_name(const std::string& path, std::string_view description, const Context& context);
 
 [[nodiscard]] boost::json::array due_diligence_json(const committee::DueDiligence& due_diligence, const Context& context);
 [[nodiscard]] boost::json::array stress_json(const std::vector<committee::StressResult>& results, const Context& context);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <stdexcept>
+
 #include "planner/publish/csv.hpp"
 #include "planner/publish/diligence.hpp"
 
@@ -36,7 +38,7 @@ json::array changes_json(const committee::StressResult& result) {
 std::vector<json::object> verification_rows(const committee::WhatToVerify& what, const Context& context) {
   std::vector<json::object> rows;
   for (const committee::Verification& entry : what.facts) {
-    json::object row = fact_json(entry.path, entry.description, *entry.fact);
+    json::object row = fact_json(entry.path, entry.description, *entry.fact, context);
     row["candidates"] = entry.candidates;
     row["verdicts_flipped"] = entry.verdicts;
     row["swing"] = entry.swing;
@@ -72,9 +74,23 @@ json::array as_array(std::vector<json::object> rows) {
 
 }  // namespace
 
-json::object fact_json(const std::string& path, std::string_view description, const FactRecord& fact) {
+std::string input_name(const std::string& path, std::string_view description, const Context& context) {
+  // The name in `visit_inputs` is what is left of the path without owner and the tables that owners share.
+  std::string name = portfolio::without_id(path);
+  name.erase(0, name.find('.') + 1);
+  for (const char* table : {"tax.", "electrical.", "cooling."}) {
+    if (name.starts_with(table)) name.erase(0, std::string_view(table).size());
+  }
+  try {
+    return context.messages.word("input." + name, context.language);
+  } catch (const std::out_of_range&) {
+    return std::string(description);
+  }
+}
+
+json::object fact_json(const std::string& path, std::string_view description, const FactRecord& fact, const Context& context) {
   return {{"path", path},
-          {"description", std::string(description)},
+          {"description", input_name(path, description, context)},
           {"value", fact.value},
           {"low", fact.low},
           {"high", fact.high},
@@ -87,7 +103,7 @@ json::object fact_json(const std::string& path, std::string_view description, co
 json::array due_diligence_json(const committee::DueDiligence& due_diligence, const Context& context) {
   json::array rows;
   for (const committee::Doubt& doubt : due_diligence.doubts) {
-    json::object row = fact_json(doubt.path, doubt.description, *doubt.fact);
+    json::object row = fact_json(doubt.path, doubt.description, *doubt.fact, context);
     row["equity_irr_low"] = or_null(doubt.equity_irr_low);
     row["equity_irr_high"] = or_null(doubt.equity_irr_high);
     row["swing"] = doubt.swing;

@@ -43,7 +43,8 @@ void gather(const json::value& value, const std::string& key, std::vector<Figure
 std::vector<std::string> parts_of(const std::string& key) {
   std::vector<std::string> parts;
   std::size_t start = 0;
-  for (auto dot = key.find('.'); dot != std::string::npos; start = dot + 1, dot = key.find('.', start)) parts.push_back(key.substr(start, dot - start));
+  for (auto dot = key.find('.'); dot != std::string::npos; start = dot + 1, dot = key.find('.', start))
+    parts.push_back(key.substr(start, dot - start));
   parts.push_back(key.substr(start));
   return parts;
 }
@@ -116,17 +117,21 @@ std::string explanation_page(const std::string& key, const json::object& apprais
     std::vector<std::string> known;
     for (const Figure& figure : figures) known.push_back(figure.key);
     const std::string near = nearest(key, known);
-    throw InputError({{{key, 0, 0}, fmt::format("expected a figure of this appraisal{}", near.empty() ? std::string(", such as equity_irr or capex_lines.cooling.usd")
-                                                                                                     : fmt::format(", did you mean \"{}\"?", near))}});
+    throw InputError(
+        {{{key, 0, 0},
+          fmt::format("expected a figure of this appraisal{}", near.empty() ? std::string(", such as equity_irr or capex_lines.cooling.usd")
+                                                                            : fmt::format(", did you mean \"{}\"?", near))}});
   }
   const auto word = [&](const char* code) { return context.messages.word(code, context.language); };
-  std::string page = fmt::format("{} = {}\n\n{}: {}\n", key, number(found->value), word("ui.formula"), in(context.language, explanation->formula));
+  std::string page =
+      fmt::format("{} = {}\n\n{}: {}\n", key, number(found->value), word("ui.formula"), in(context.language, explanation->formula));
 
   Grid made_of({{word("ui.figure"), false}, {word("ui.value"), true}});
   std::size_t rows = 0;
   const std::string owner = key.substr(0, key.rfind('.') + 1);
   for (const Figure& figure : figures) {
-    const bool beside = !owner.empty() && figure.key.starts_with(owner) && figure.key != key && figure.key.find('.', owner.size()) == std::string::npos;
+    const bool beside =
+        !owner.empty() && figure.key.starts_with(owner) && figure.key != key && figure.key.find('.', owner.size()) == std::string::npos;
     const bool named = std::find(explanation->figures.begin(), explanation->figures.end(), figure.key) != explanation->figures.end();
     const bool line = key == "capex_usd" && figure.key.starts_with("capex_lines.") && figure.key.ends_with(".usd");
     if (!beside && !named && !line) continue;
@@ -137,8 +142,14 @@ std::string explanation_page(const std::string& key, const json::object& apprais
 
   // A fact among the lists is explained by itself.
   std::vector<std::string> inputs = explanation->inputs;
-  Grid grid({{word("ui.fact"), false}, {word("ui.value"), true}, {word("ui.range-of-fact"), false}, {word("ui.unit"), false}, {word("ui.year"), true},
-             {word("ui.confidence"), false}, {word("ui.where"), false}, {word("ui.source"), false}});
+  Grid grid({{word("ui.fact"), false},
+             {word("ui.value"), true},
+             {word("ui.range-of-fact"), false},
+             {word("ui.unit"), false},
+             {word("ui.year"), true},
+             {word("ui.confidence"), false},
+             {word("ui.where"), false},
+             {word("ui.source"), false}});
   rows = 0;
   for (const appraisal::UsedFact& used : facts) {
     const std::string plain = portfolio::without_id(used.path);
@@ -148,8 +159,9 @@ std::string explanation_page(const std::string& key, const json::object& apprais
     if (!asked && key.find("." + spelled + ".") == std::string::npos) continue;
     const FactRecord& fact = *used.fact;
     const SourceRef where = locate(used.path);
-    grid.add({used.path, fmt::format("{:.6g}", fact.value), fmt::format("{:.6g}..{:.6g}", fact.low, fact.high), std::string(fact.unit), std::to_string(fact.year),
-              std::string(to_string(fact.confidence)), where.line > 0 ? fmt::format("{}:{}", where.file, where.line) : where.file, fact.source});
+    grid.add({used.path, fmt::format("{:.6g}", fact.value), fmt::format("{:.6g}..{:.6g}", fact.low, fact.high), std::string(fact.unit),
+              std::to_string(fact.year), std::string(to_string(fact.confidence)),
+              where.line > 0 ? fmt::format("{}:{}", where.file, where.line) : where.file, fact.source});
     ++rows;
   }
   if (rows > 0) page += "\n" + grid.text();

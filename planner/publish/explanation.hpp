@@ -44,8 +44,8 @@ class Explanations {
 /// Where a fact stands in its file; line 0 where that is not known.
 using Locate = std::function<SourceRef(const std::string& path)>;
 
-/// The page of one figure: value, formula, figures it is made of, and the facts with value, range, unit, year, confidence, source and place in
-/// their file. `facts` are those behind the candidate. Throws InputError for a key that is no figure, naming the nearest.
+/// The page of one figure: value, formula, figures it is made of, and the facts with value, range, unit, year, confidence, source and place
+/// in their file. `facts` are those behind the candidate. Throws InputError for a key that is no figure, naming the nearest.
 [[nodiscard]] std::string explanation_page(const std::string& key, const boost::json::object& appraisal, const Explanations& explanations,
                                            const std::vector<appraisal::UsedFact>& facts, const Locate& locate, const Context& context);
 

@@ -19,12 +19,12 @@ struct Contents {
   const committee::WhatToVerify& what_to_verify;
 };
 
-/// The data of the report (docs/report.md). Its figures are those of docs/json.md, made by the same functions of publish. A text that differs
-/// between the languages is `{"en": …, "zh": …}`. `context.language` is the one the page opens in.
+/// The data of the report (docs/report.md). Its figures are those of docs/json.md, made by the same functions of publish. A text that
+/// differs between the languages is `{"en": …, "zh": …}`. `context.language` is the one the page opens in.
 [[nodiscard]] boost::json::object report_json(const Contents& contents, const publish::Context& context);
 
-/// The file. Only the page's own scripts and styles can run in it: the content security policy names them by SHA-256, nothing is loaded, and
-/// the data are JSON that cannot end its element.
+/// The file. Only the page's own scripts and styles can run in it: the content security policy names them by SHA-256, nothing is loaded,
+/// and the data are JSON that cannot end its element.
 [[nodiscard]] std::string report_html(const Contents& contents, const publish::Context& context);
 
 }  // namespace landfall::report

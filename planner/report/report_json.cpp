@@ -100,11 +100,11 @@ json::array assumptions(const Contents& contents, const Context& context) {
   std::map<std::string, std::size_t> at;
   for (const committee::LeadingCandidate& leading : contents.leading) {
     const appraisal::Appraisal& result = leading.candidate.appraisal;
-    for (const appraisal::UsedFact& used : appraisal::facts_behind(context.portfolio, context.portfolio.sites.at(result.site),
-                                                                   context.portfolio.modules.at(result.module))) {
+    for (const appraisal::UsedFact& used :
+         appraisal::facts_behind(context.portfolio, context.portfolio.sites.at(result.site), context.portfolio.modules.at(result.module))) {
       const auto [found, first] = at.emplace(used.path, rows.size());
       if (first) {
-        rows.push_back(publish::fact_json(used.path, used.description, *used.fact));
+        rows.push_back(publish::fact_json(used.path, used.description, *used.fact, context));
         rows.back().as_object()["candidates"] = 0;
       }
       json::value& count = rows[found->second].as_object()["candidates"];
@@ -118,8 +118,7 @@ json::object record(const Context& context) {
   json::object record = publish::head_json(context);
   record.erase("language");
   json::array inputs;
-  for (const publish::Record::Input& input : context.record.inputs)
-    inputs.push_back({{"path", input.path}, {"sha256", input.sha256}});
+  for (const publish::Record::Input& input : context.record.inputs) inputs.push_back({{"path", input.path}, {"sha256", input.sha256}});
   record["inputs"] = std::move(inputs);
   return record;
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/report/summary.hpp"
 
-#include <boost/json/array.hpp>
 #include <algorithm>
+#include <boost/json/array.hpp>
+#include <initializer_list>
 
 #include "planner/publish/candidate_json.hpp"
+#include "planner/publish/diligence.hpp"
 
 namespace landfall::report {
 namespace {
@@ -16,6 +18,8 @@ using committee::Candidate;
 double weak_share(const appraisal::Evidence& evidence) {
   return evidence.total() > 0 ? static_cast<double>(evidence.by_confidence[2] + evidence.by_confidence[3]) / evidence.total() : 1.0;
 }
+
+std::vector<FindingArgument> numbers(std::initializer_list<double> values) { return {values.begin(), values.end()}; }
 
 int failed_checks(const Appraisal& result) {
   return static_cast<int>(
@@ -67,11 +71,6 @@ class Summary {
   [[nodiscard]] std::string site(const std::string& id) const { return in(context_.language, context_.portfolio.sites.at(id).name); }
   [[nodiscard]] std::string module(const std::string& id) const { return in(context_.language, context_.portfolio.modules.at(id).name); }
 
-  /// Its description, which the register has in English, or its path.
-  [[nodiscard]] std::string fact_name(const std::string& path, std::string_view description) const {
-    return context_.language == publish::Language::en ? std::string(description) : path;
-  }
-
   [[nodiscard]] std::string title(const Appraisal& result) const {
     const double hurdle = context_.portfolio.investor.returns.hurdle.value;
     const std::vector<FindingArgument> names{site(result.site), module(result.module), hurdle};
@@ -80,9 +79,9 @@ class Summary {
   }
 
   [[nodiscard]] std::string confidence(const Candidate& candidate, Assurance sure) const {
-    const std::vector<FindingArgument> figures{candidate.risk.probability_below_hurdle.value_or(1.0), candidate.share_first.value_or(0.0),
-                                               weak_share(candidate.appraisal.evidence),
-                                               static_cast<double>(gates_in(candidate.appraisal, gates::State::unknown))};
+    const std::vector<FindingArgument> figures =
+        numbers({candidate.risk.probability_below_hurdle.value_or(1.0), candidate.share_first.value_or(0.0),
+                 weak_share(candidate.appraisal.evidence), static_cast<double>(gates_in(candidate.appraisal, gates::State::unknown))});
     switch (sure) {
       case Assurance::high: return say("report.confidence-high", figures);
       case Assurance::moderate: return say("report.confidence-moderate", figures);
@@ -98,7 +97,7 @@ class Summary {
     runner_up(candidate);
     cost(result);
     reason("plant", "report.reason-plant",
-           {result.annual.pue, result.annual.wue_l_per_kwh, result.stabilised_load, result.carbon_kg_per_kwh_it});
+           numbers({result.annual.pue, result.annual.wue_l_per_kwh, result.stabilised_load, result.carbon_kg_per_kwh_it}));
     time(result);
     loan(result);
     obstacles(result);
@@ -114,11 +113,11 @@ class Summary {
       return;
     }
     reason("return", *rate >= hurdle ? "report.reason-return-above" : "report.reason-return-below",
-           {*rate, hurdle, candidate.appraisal.returns.npv_usd / 1e6});
+           numbers({*rate, hurdle, candidate.appraisal.returns.npv_usd / 1e6}));
     const risk::Distribution& risk = candidate.risk;
     if (risk.p10)
       reason("risk", "report.reason-risk",
-             {*risk.p10, *risk.p90, risk.probability_below_hurdle.value_or(1.0), static_cast<double>(risk.equity_irr.size())});
+             numbers({*risk.p10, *risk.p90, risk.probability_below_hurdle.value_or(1.0), static_cast<double>(risk.equity_irr.size())}));
   }
 
   void runner_up(const Candidate& winner) {
@@ -132,8 +131,8 @@ class Summary {
     for (const committee::Verification& fact : contents_.what_to_verify.facts) {
       if (!fact.flips_winner) break;  // those that flip come first
       reason("flip", "report.reason-flip",
-             {fact_name(fact.path, fact.description), fact.flips_winner->value, std::string(fact.fact->unit), fact.fact->value, site(fact.flips_winner->site),
-              module(fact.flips_winner->module)});
+             {publish::input_name(fact.path, fact.description, context_), fact.flips_winner->value, std::string(fact.fact->unit),
+              fact.fact->value, site(fact.flips_winner->site), module(fact.flips_winner->module)});
       break;
     }
   }
@@ -141,8 +140,8 @@ class Summary {
   void cost(const Appraisal& result) {
     const FactRecord& benchmark = context_.portfolio.sites.at(result.site).construction.build_cost_benchmark;
     reason("cost", "report.reason-cost",
-           {publish::capex_total(result.flow.capex) / 1e6, result.capex_usd_per_w, benchmark.low, benchmark.high,
-            static_cast<double>(benchmark.year)});
+           numbers({publish::capex_total(result.flow.capex) / 1e6, result.capex_usd_per_w, benchmark.low, benchmark.high,
+                    static_cast<double>(benchmark.year)}));
   }
 
   void time(const Appraisal& result) {
@@ -160,7 +159,7 @@ class Summary {
       reason("loan", "report.reason-no-loan", {});
       return;
     }
-    reason("loan", "report.reason-loan", {debt.size / 1e6, debt.size / debt.uses, result.returns.min_cover->dscr});
+    reason("loan", "report.reason-loan", numbers({debt.size / 1e6, debt.size / debt.uses, result.returns.min_cover->dscr}));
   }
 
   void obstacles(const Appraisal& result) {
@@ -170,13 +169,13 @@ class Summary {
       reason("gates", "report.reason-gates-clear", {static_cast<double>(result.gates.size())});
       return;
     }
-    reason("gates", "report.reason-gates-open", {failed, unknown});
+    reason("gates", "report.reason-gates-open", numbers({failed, unknown}));
     for (const gates::State state : {gates::State::fail, gates::State::unknown}) {
       for (const gates::Gate& gate : result.gates) {
         if (gate.state == state && gate.rule.effect != sites::Effect::informs)
           reasons_.push_back({{"kind", "gate"},
-                              {"text", say("report.reason-gate", {context_.messages.sentence(gate.reason, gate.arguments, context_.language),
-                                                                  gate.rule.law})}});
+                              {"text", say("report.reason-gate",
+                                           {context_.messages.sentence(gate.reason, gate.arguments, context_.language), gate.rule.law})}});
       }
     }
   }
@@ -185,9 +184,9 @@ class Summary {
     if (dossier.due_diligence.doubts.empty()) return;
     const committee::Doubt& doubt = dossier.due_diligence.doubts.front();
     reason("verify", "report.reason-verify",
-           {fact_name(doubt.path, doubt.description),
-            context_.messages.word("report.evidence-" + std::string(to_string(doubt.fact->confidence)), context_.language), 100.0 * doubt.swing, doubt.fact->low, doubt.fact->high,
-            std::string(doubt.fact->unit)});
+           {publish::input_name(doubt.path, doubt.description, context_),
+            context_.messages.word("report.evidence-" + std::string(to_string(doubt.fact->confidence)), context_.language),
+            100.0 * doubt.swing, doubt.fact->low, doubt.fact->high, std::string(doubt.fact->unit)});
   }
 
   void stress(const committee::Dossier& dossier) {
@@ -210,9 +209,9 @@ class Summary {
       return static_cast<double>(std::count_if(all.begin(), all.end(), [&](const Candidate& c) { return c.appraisal.verdict == verdict; }));
     };
     reason("field", "report.reason-field",
-           {static_cast<double>(all.size()), static_cast<double>(context_.portfolio.site_ids.size()),
-            static_cast<double>(context_.portfolio.module_ids.size()), count(gates::Verdict::proceed), count(gates::Verdict::conditional),
-            count(gates::Verdict::blocked)});
+           numbers({static_cast<double>(all.size()), static_cast<double>(context_.portfolio.site_ids.size()),
+                    static_cast<double>(context_.portfolio.module_ids.size()), count(gates::Verdict::proceed),
+                    count(gates::Verdict::conditional), count(gates::Verdict::blocked)}));
   }
 
   void checks(json::object& page) {
@@ -223,7 +222,7 @@ class Summary {
     }
     page["checks_run"] = static_cast<std::int64_t>(run);
     page["checks_failed"] = static_cast<std::int64_t>(failed);
-    page["checks_text"] = say("ui.checks", {run, failed});
+    page["checks_text"] = say("ui.checks", numbers({run, failed}));
   }
 
   const Contents& contents_;
@@ -247,7 +246,8 @@ Assurance assurance(const Candidate& candidate) {
   const double below = candidate.risk.probability_below_hurdle.value_or(1.0);
   const double weak = weak_share(result.evidence);
   if (failed_checks(result) > 0 || below > 0.5 || weak > 0.5) return Assurance::low;
-  const bool sure = below <= 0.1 && candidate.share_first.value_or(0.0) >= 0.5 && weak <= 0.25 && gates_in(result, gates::State::unknown) == 0;
+  const bool sure =
+      below <= 0.1 && candidate.share_first.value_or(0.0) >= 0.5 && weak <= 0.25 && gates_in(result, gates::State::unknown) == 0;
   return sure ? Assurance::high : Assurance::moderate;
 }
 

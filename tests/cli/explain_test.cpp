@@ -67,7 +67,8 @@ TEST_CASE("a figure comes with its formula, its ingredients and where they stand
 }
 
 TEST_CASE("what the user put in says so") {
-  const Run run = run_landfall("explain sa-riyadh district-1500 opex_lines.energy.usd_per_year --draws 0 --set site.sa-riyadh.power.energy_tariff=0.09 --lang zh");
+  const Run run = run_landfall(
+      "explain sa-riyadh district-1500 opex_lines.energy.usd_per_year --draws 0 --set site.sa-riyadh.power.energy_tariff=0.09 --lang zh");
   REQUIRE(run.status == 0);
   CHECK(run.out.find("0.09") != std::string::npos);
   CHECK(run.out.find("--set") != std::string::npos);

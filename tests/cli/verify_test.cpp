@@ -24,8 +24,9 @@ struct Pack {
         "mine.toml", shipped("planner/portfolio/data/built-in.toml", "costs = \"costs\"",
                              "sites = [\"sa-riyadh\", \"my-johor\"]\nmodules = [\"tower-pod-2000\", \"ai-rdhx-1000\"]\ncosts = \"costs\""));
     const std::string loan = scratch.write("loan.toml", shipped("planner/finance/data/project-loan.toml"));
-    const Run run = run_landfall("compare '" + portfolio + "' --file '" + loan + "' --draws 16 --seed 7 --leading 2 --set site.my-johor.power.energy_tariff=0.11 --out '" +
-                                 folder + "' --top 1");
+    const Run run =
+        run_landfall("compare '" + portfolio + "' --file '" + loan +
+                     "' --draws 16 --seed 7 --leading 2 --set site.my-johor.power.energy_tariff=0.11 --out '" + folder + "' --top 1");
     REQUIRE(run.err == "");
     REQUIRE(run.status == 0);
     std::filesystem::remove(portfolio);  // the pack stands by itself
@@ -33,9 +34,7 @@ struct Pack {
   }
   [[nodiscard]] Run verify(const std::string& more = "") const { return run_landfall("verify '" + folder + "' " + more); }
   [[nodiscard]] std::string read(const std::string& name) const { return scratch.read("pack/" + name); }
-  void write(const std::string& name, const std::string& bytes) const {
-    std::ofstream(folder + "/" + name, std::ios::binary) << bytes;
-  }
+  void write(const std::string& name, const std::string& bytes) const { std::ofstream(folder + "/" + name, std::ios::binary) << bytes; }
 };
 
 /// `text` with the character after the first `mark` made another.
@@ -60,7 +59,10 @@ TEST_CASE("a pack is what its own record gives, wherever the inputs have gone") 
   CHECK(pack.verify("--threads 1").out == run.out);
 
   SUBCASE("a changed figure is found in whichever file it stands") {
-    for (const auto& [name, mark] : {std::pair{"comparison.json", "\"capex_usd\": "}, {"comparison.csv", "\n1,"}, {"comparison.txt", "%"}, {"report.html", "\"capex_usd\": "}}) {
+    for (const auto& [name, mark] : {std::pair{"comparison.json", "\"capex_usd\": "},
+                                     {"comparison.csv", "\n1,"},
+                                     {"comparison.txt", "%"},
+                                     {"report.html", "\"capex_usd\": "}}) {
       const std::string good = pack.read(name);
       pack.write(name, changed_after(good, mark));
       const Run found = pack.verify();
@@ -108,8 +110,9 @@ TEST_CASE("a pack is what its own record gives, wherever the inputs have gone") 
 }
 
 TEST_CASE("weather in another encoding than UTF-8 is kept byte for byte") {
-  const std::filesystem::path shared = std::getenv("LANDFALL_TEST_WEATHER") != nullptr ? std::getenv("LANDFALL_TEST_WEATHER")
-                                                                                       : std::string(LANDFALL_SOURCE_DIR) + "/../shared/weather";
+  const std::filesystem::path shared = std::getenv("LANDFALL_TEST_WEATHER") != nullptr
+                                           ? std::getenv("LANDFALL_TEST_WEATHER")
+                                           : std::string(LANDFALL_SOURCE_DIR) + "/../shared/weather";
   std::string epw;
   if (std::filesystem::is_directory(shared)) {
     for (const auto& entry : std::filesystem::directory_iterator(shared)) {
@@ -126,9 +129,11 @@ TEST_CASE("weather in another encoding than UTF-8 is kept byte for byte") {
   const auto comma = bytes.find(',');
   bytes.insert(comma + 1, "\xe9");  // Latin-1
   const std::string mine = scratch.write("mine.epw", bytes);
-  const std::string portfolio = scratch.write(
-      "mine.toml", shipped("planner/portfolio/data/built-in.toml", "costs = \"costs\"", "sites = [\"my-johor\"]\nmodules = [\"ai-rdhx-1000\"]\ncosts = \"costs\""));
-  const Run run = run_landfall("compare '" + portfolio + "' --draws 8 --weather 'my-johor=" + mine + "' --out '" + scratch.path() + "/pack'");
+  const std::string portfolio =
+      scratch.write("mine.toml", shipped("planner/portfolio/data/built-in.toml", "costs = \"costs\"",
+                                         "sites = [\"my-johor\"]\nmodules = [\"ai-rdhx-1000\"]\ncosts = \"costs\""));
+  const Run run =
+      run_landfall("compare '" + portfolio + "' --draws 8 --weather 'my-johor=" + mine + "' --out '" + scratch.path() + "/pack'");
   REQUIRE(run.status == 0);
   CHECK(scratch.read("pack/inputs.json").find("\"base64\": \"") != std::string::npos);
   const Run verified = run_landfall("verify '" + scratch.path() + "/pack'");

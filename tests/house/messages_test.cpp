@@ -59,6 +59,7 @@ bool asked_for(const std::string& code) {
     return stands(name);
   };
   const std::string room = room_part(code);
+  if (room == "input") return stands(code.substr(6));  // the name of a registered input
   if (room != "ui" && room != "report") return stands(code);
   return put_together(code) || put_together(code.substr(room.size() + 1));
 }

@@ -23,6 +23,7 @@ const number = (value, digits = 0) =>
     ? none
     : value.toLocaleString(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const percent = (value, digits = 1) => (value === null || value === undefined ? none : number(100 * value, digits) + " %");
+const span = (low, high) => number(100 * low, 1) + " … " + percent(high);
 const millions = (usd, digits = 1) => (usd === null || usd === undefined ? none : number(usd / 1e6, digits));
 // A figure of any size, as short as it can be told.
 const figure = (value) =>

@@ -103,3 +103,4 @@ function fitText(text, room, size = 12) {
   }
   return kept;
 }
+const line = (x, y) => d3.line().x(x).y(y);

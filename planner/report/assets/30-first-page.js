@@ -5,7 +5,7 @@ function keyFigures(row) {
   const levelised = row.levelised_usd_per_kw_month;
   const items = [
     [t("equity-irr"), percent(row.equity_irr), t("against-hurdle", percent(data.question.hurdle))],
-    [t("range-p10-p90"), row.equity_irr_p10 === null ? none : percent(row.equity_irr_p10) + " … " + percent(row.equity_irr_p90), t("p50-is", percent(row.equity_irr_p50))],
+    [t("range-p10-p90"), row.equity_irr_p10 === null ? none : span(row.equity_irr_p10, row.equity_irr_p90), t("p50-is", percent(row.equity_irr_p50))],
     [t("below-hurdle"), percent(row.probability_below_hurdle, 0), t("of-draws", number(data.record.draws))],
     [t("capex"), millions(row.capex_usd) , t("usd-per-w", number(row.capex_usd_per_w, 2))],
     [t("pue-wue"), number(row.pue, 3), t("wue-is", number(row.wue_l_per_kwh, 2))],

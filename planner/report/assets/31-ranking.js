@@ -6,10 +6,10 @@ function rankingSection() {
   const columns = [
     col("rank", ui("rank"), (v) => number(v), { upFirst: true }),
     { key: "site", title: ui("site"), value: (r) => placeName(r.site), show: (r) => placeName(r.site), text: (r) => placeName(r.site) + " " + r.site + " " + pick(data.places[r.site].country) },
-    { key: "module", title: ui("module"), value: (r) => designName(r.module), show: (r) => el("span", { title: designName(r.module) }, shortDesign(r.module)), text: (r) => designName(r.module) + " " + r.module },
+    { key: "module", title: ui("module"), value: (r) => designName(r.module), show: (r) => el("span.design", { title: designName(r.module) }, shortDesign(r.module)), text: (r) => designName(r.module) + " " + r.module },
     { key: "verdict", title: ui("verdict"), value: (r) => ["proceed", "conditional", "blocked"].indexOf(r.verdict), show: (r) => verdict(r.verdict), text: (r) => ui(r.verdict) },
     col("equity_irr", ui("equity-irr"), (v) => percent(v)),
-    { key: "equity_irr_p10", title: t("p10-p90"), value: (r) => r.equity_irr_p10, number: true, show: (r) => r.equity_irr_p10 === null ? none : percent(r.equity_irr_p10) + " … " + percent(r.equity_irr_p90) },
+    { key: "equity_irr_p10", title: t("p10-p90"), value: (r) => r.equity_irr_p10, number: true, show: (r) => r.equity_irr_p10 === null ? none : span(r.equity_irr_p10, r.equity_irr_p90) },
     col("probability_below_hurdle", t("below-hurdle-short"), (v) => percent(v, 0), { upFirst: true }),
     col("project_irr", ui("project-irr"), (v) => percent(v)),
     col("pue", ui("pue"), (v) => number(v, 3), { upFirst: true }),

@@ -6,11 +6,11 @@ function plantChart({ title, about, rows, x, xName, xText, value, digits, unit, 
   const draw = (svg, width, height) => {
     const left = 46, bottom = height - 44, top = 24;
     const values = rows.map(value);
-    const low = bars ? 0 : Math.min(...values), high = Math.max(...values, bars ? 0.01 : low + 0.02);
+    const low = bars ? 0 : Math.min(...values), high = Math.max(...values, bars ? 0.01 : low + 0.05);
     const y = d3.scaleLinear([bars ? 0 : low - 0.15 * (high - low), high + 0.1 * (high - low)], [bottom, top]);
     yAxis(svg, y, left, { name: unit, grid: width - left - 8, format: (v) => number(v, digits) });
     const band = typeof x(rows[0]) === "string";
-    const scale = band ? d3.scaleBand(rows.map(x), [left, width - 8]).padding(0.25) : d3.scaleLinear([0, 1], [left, width - 16]);
+    const scale = band ? d3.scaleBand(rows.map(x), [left, width - 8]).padding(0.25) : d3.scaleLinear([0, 1], [left, width - 26]);
     const middle = (r) => scale(x(r)) + (band ? scale.bandwidth() / 2 : 0);
     xAxis(svg, scale, bottom, { name: xName, width: width - 8, ticks: band ? 0 : 5, format: band ? (m, i) => (width < 420 && i % 2 ? "" : m) : (v) => percent(v, 0) });
     if (mark) svg.append("line").attr("class", "mark-line").attr("x1", scale(mark)).attr("x2", scale(mark)).attr("y1", top).attr("y2", bottom);
@@ -20,7 +20,7 @@ function plantChart({ title, about, rows, x, xName, xText, value, digits, unit, 
       points = svg.selectAll(null).data(rows).enter().append("rect").attr("class", "water").attr("x", (r) => (band ? scale(x(r)) : middle(r) - 4)).attr("width", band ? scale.bandwidth() : 8)
         .attr("y", (r) => y(value(r))).attr("height", (r) => Math.max(0.5, floor - y(value(r))));
     } else {
-      svg.append("path").attr("class", "line").attr("d", d3.line(middle, (r) => y(value(r)))(rows));
+      svg.append("path").attr("class", "line").attr("d", line(middle, (r) => y(value(r)))(rows));
       points = svg.selectAll(null).data(rows).enter().append("circle").attr("class", "dot").attr("r", 4).attr("cx", middle).attr("cy", (r) => y(value(r)));
     }
     speak(points, (r) => xText(r) + ": " + number(value(r), digits) + " " + unit);

@@ -36,8 +36,7 @@ function distributionChart(page) {
   });
 }
 
-// The name of an input: its description in English, its path in the files otherwise where no better word is known.
-const factName = (row) => pick(row.name) || row.description;
+const factName = (row) => pick(row.description);
 
 function tornadoChart(page) {
   const rows = page.due_diligence.slice(0, 14), base = page.candidate.equity_irr, hurdle = data.question.hurdle;

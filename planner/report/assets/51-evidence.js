@@ -27,7 +27,7 @@ function evidenceChart() {
 }
 
 const factColumns = () => [
-  { key: "path", title: t("fact"), value: (r) => r.path, text: (r) => r.path + " " + factName(r) + " " + r.description, show: (r) => el("span", factName(r), el("code.path", r.path)) },
+  { key: "path", title: t("fact"), value: (r) => r.path, text: (r) => r.path + " " + factName(r), show: (r) => el("span", factName(r), el("code.path", r.path)) },
   { key: "value", title: ui("value"), number: true, value: (r) => r.value, show: (r) => figure(r.value) },
   { key: "range", title: t("range"), number: true, value: (r) => r.low, show: (r) => (r.low === r.high ? none : figure(r.low) + " … " + figure(r.high)) },
   { key: "unit", title: t("unit"), value: (r) => r.unit, show: (r) => r.unit },

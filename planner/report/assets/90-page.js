@@ -44,7 +44,7 @@ function leadingSection() {
   return section;
 }
 
-const chapters = [["recommendation", "recommendation"], ["ranking", "ranking"], ["map", "map"], ["candidates", "candidates-in-depth"], ["stress", "stress"], ["robustness", "robustness"], ["evidence", "evidence-title"], ["assumptions", "assumptions"], ["record", "record"]];
+const chapters = ["recommendation", "ranking", "map", "candidates", "stress", "robustness", "evidence", "assumptions", "record"];
 
 function toolbar() {
   const language = el("button.language", { type: "button", lang: state.language === "zh" ? "en" : "zh-CN" }, state.language === "zh" ? "English" : "中文");
@@ -54,7 +54,7 @@ function toolbar() {
     document.querySelector("button.language").focus();
   });
   const themes = ["auto", "light", "dark"];
-  const theme = el("button.theme", { type: "button" }, t("theme-" + state.theme));
+  const theme = el("button.theme", { type: "button", title: t("theme") }, t("theme-" + state.theme));
   theme.addEventListener("click", () => {
     state.theme = themes[(themes.indexOf(state.theme) + 1) % themes.length];
     document.documentElement.dataset.theme = state.theme;
@@ -78,7 +78,7 @@ function render() {
   const leading = leadingSection();
   const sections = [firstPage(), rankingSection(), mapSection(), leading, stressSection(), robustnessSection(), evidenceSection(), assumptionsSection(), recordSection()].filter(Boolean);
   const present = new Set(sections.map((s) => s.id));
-  const links = chapters.filter(([id]) => present.has(id)).map(([id, title]) => el("li", el("a", { href: "#" + id }, t(title))));
+  const links = chapters.filter((id) => present.has(id)).map((id) => el("li", el("a", { href: "#" + id }, t("nav-" + id))));
   document.getElementById("page").replaceChildren(
     el("a.skip", { href: "#main" }, t("skip")),
     el("header.top", el("span.brand", "Landfall"), el("nav", { "aria-label": t("contents") }, el("ul", links)), toolbar()),
