@@ -11,8 +11,8 @@ namespace landfall::finance {
 namespace {
 
 constexpr std::array<std::string_view, cost::tranche_count> spending_rows{
-    "spending.land",      "spending.site-works", "spending.equipment",   "spending.delivery",   "spending.erection",
-    "spending.grid",      "spending.soft-cost",  "spending.contingency", "spending.conditions", "spending.hardware"};
+    "spending.land", "spending.site-works", "spending.equipment",   "spending.delivery",   "spending.erection",
+    "spending.grid", "spending.soft-cost",  "spending.contingency", "spending.conditions", "spending.hardware"};
 
 /// Adds one tranche, spread evenly over its window, to the months it falls into. Returns the month from which it is paid.
 template <class S>

@@ -12,11 +12,13 @@ namespace landfall::workbook {
 namespace {
 
 /// The facts behind all candidates that are shown, each once, in the register's order.
-std::vector<appraisal::UsedFact> facts_of(const std::vector<std::unique_ptr<CandidateModel>>& models, const portfolio::Portfolio& portfolio) {
+std::vector<appraisal::UsedFact> facts_of(const std::vector<std::unique_ptr<CandidateModel>>& models,
+                                          const portfolio::Portfolio& portfolio) {
   std::vector<appraisal::UsedFact> all;
   for (const auto& model : models) {
     const appraisal::Appraisal& result = model->candidate.appraisal;
-    for (appraisal::UsedFact& used : appraisal::facts_behind(portfolio, portfolio.sites.at(result.site), portfolio.modules.at(result.module))) {
+    for (appraisal::UsedFact& used :
+         appraisal::facts_behind(portfolio, portfolio.sites.at(result.site), portfolio.modules.at(result.module))) {
       all.push_back(std::move(used));
     }
   }
