@@ -22,10 +22,10 @@ class FormulaBook;
 struct FormulaNode;
 
 enum class FormulaOp : std::uint8_t {
-  input,     ///< a registered fact, by slot
-  cell,      ///< a row's value in a month or a year
-  sum,       ///< of a row, [first, last)
-  table,     ///< a load curve: table `row` at the argument, in the calendar month `first`
+  input,  ///< a registered fact, by slot
+  cell,   ///< a row's value in a month or a year
+  sum,    ///< of a row, [first, last)
+  table,  ///< a load curve: table `row` at the argument, in the calendar month `first`
   add,
   subtract,
   multiply,
@@ -34,7 +34,7 @@ enum class FormulaOp : std::uint8_t {
   least,     ///< MIN
   greatest,  ///< MAX
   power,
-  choose,    ///< IF(a, b, c)
+  choose,  ///< IF(a, b, c)
   less,
   greater,
   at_most,
@@ -116,9 +116,9 @@ struct FormulaRow {
   std::string_view name;
   std::string_view unit;
   bool yearly = false;
-  bool working = false;             ///< kept only in this reading, for the sake of short formulas
+  bool working = false;  ///< kept only in this reading, for the sake of short formulas
   std::vector<Formula> content;
-  std::vector<Formula> seen;        ///< what the model reads: a reference, or zero where nothing stands
+  std::vector<Formula> seen;  ///< what the model reads: a reference, or zero where nothing stands
   std::vector<int> version;
 };
 

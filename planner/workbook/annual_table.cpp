@@ -73,7 +73,8 @@ void AnnualTable::heading() {
       sheet_.formula(places.year_row, column, cell(places.year_row, column - 1) + "+1", y + 1, style);
     }
     sheet_.formula(places.year_start_row, column, "12*(" + year + "-1)", 12.0 * y, style);
-    sheet_.formula(places.year_end_row, column, fmt::format("MIN({},12*{})", model_.months, year), std::min(model_.months, 12 * y + 12), style);
+    sheet_.formula(places.year_end_row, column, fmt::format("MIN({},12*{})", model_.months, year), std::min(model_.months, 12 * y + 12),
+                   style);
   }
   next_ = places.year_end_row + 1;
 }
@@ -96,7 +97,8 @@ int AnnualTable::sums(const std::string& label, const Row<Formula>& row, bool st
   const std::string values = model_.months_text(row);
   for (int y = 0; y < model_.years; ++y) {
     const double value = sum(row, 12 * y, std::min(model_.months, 12 * y + 12)).value();
-    sheet_.formula(at, column_of(y), "SUMIF(" + months + ',' + fixed_row_cell(places.year_row, column_of(y)) + ',' + values + ')', value, style);
+    sheet_.formula(at, column_of(y), "SUMIF(" + months + ',' + fixed_row_cell(places.year_row, column_of(y)) + ',' + values + ')', value,
+                   style);
   }
   sheet_.formula(at, value_column, "SUM(" + range(at, column_of(0), column_of(model_.years - 1)) + ')', model_.total(row),
                  {Role::total, Number::dollars});
@@ -133,8 +135,9 @@ void AnnualTable::cover() {
   sheet_.text(service_row, label_column, word("debt.service"), Role::label);
   sheet_.text(cover_row, label_column, word("workbook.dscr"), Role::strong);
   const finance::CashFlow<Formula>& flow = model_.flow;
-  const std::string starts = sheet_prefix(places.months_sheet) + fixed_range(places.month_start_row, first_month_column,
-                                                                             places.month_start_row, first_month_column + model_.months - 1);
+  const std::string starts =
+      sheet_prefix(places.months_sheet) +
+      fixed_range(places.month_start_row, first_month_column, places.month_start_row, first_month_column + model_.months - 1);
   const int opening = static_cast<int>(std::ceil(flow.timeline.opening.value()));
   const std::string size = model_.text->reference(flow.debt.size, "");
   bool counted = true;
@@ -142,8 +145,8 @@ void AnnualTable::cover() {
     const int column = column_of(y), from = opening + 12 * y, to = from + 12;
     const std::string begin = cell(first_row, column);
     sheet_.formula(first_row, column,
-                   y == 0 ? "ROUNDUP(" + model_.text->reference(flow.timeline.opening, "") + ",0)" : cell(first_row, column - 1) + "+12", from,
-                   {Role::plain, Number::whole});
+                   y == 0 ? "ROUNDUP(" + model_.text->reference(flow.timeline.opening, "") + ",0)" : cell(first_row, column - 1) + "+12",
+                   from, {Role::plain, Number::whole});
     const bool inside = to <= model_.months;
     const auto year_of = [&](int at, const Row<Formula>& row) {
       sheet_.formula(at, column,

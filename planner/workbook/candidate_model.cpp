@@ -23,7 +23,7 @@ const std::array<SectionOf, 12> sections{{{"workbook.section-time", {"operating"
                                           {"workbook.section-tax", {"tax."}},
                                           {"workbook.section-flows", {"distribution", "flow."}},
                                           {"workbook.section-balance", {"balance."}}}};
-constexpr int months_top = 8;       // first row below the months' heading
+constexpr int months_top = 8;        // first row below the months' heading
 constexpr int annual_rows_top = 64;  // year rows of the model, on the summary
 
 std::string sheet_name(int number, const char* code, const publish::Context& context) {
@@ -55,7 +55,9 @@ std::set<std::uint32_t> CandidateModel::slots() const {
   return all;
 }
 
-bool CandidateModel::shown(const Row<Formula>& row) const { return row.exists() && text->places().rows[static_cast<std::size_t>(row.index())] >= 0; }
+bool CandidateModel::shown(const Row<Formula>& row) const {
+  return row.exists() && text->places().rows[static_cast<std::size_t>(row.index())] >= 0;
+}
 
 std::string CandidateModel::sum_text(const Row<Formula>& row) const { return shown(row) ? "SUM(" + months_text(row) + ')' : "0"; }
 

@@ -62,7 +62,8 @@ std::string CandidateText::reference(const Formula& formula, const std::string& 
 std::string CandidateText::address(int row, int at) const {
   const bool yearly = book_.row(row).yearly;
   const int column = (yearly ? places_.first_year_column : places_.first_month_column) + at;
-  return sheet_prefix(yearly ? places_.years_sheet : places_.months_sheet) + fixed_cell(places_.rows[static_cast<std::size_t>(row)], column);
+  return sheet_prefix(yearly ? places_.years_sheet : places_.months_sheet) +
+         fixed_cell(places_.rows[static_cast<std::size_t>(row)], column);
 }
 
 std::string CandidateText::months_of(int row, int from, int to) const {
@@ -210,8 +211,8 @@ std::string CandidateText::table_of(const FormulaNode& node, const Spot& spot) {
   const std::string bends = sheet + fixed_range(top + 1, column + 1, top + places_.bends, column + 12);
   const std::string at_zero = sheet + fixed_range(top, column + 1, top, column + 12);
   // A month's own calendar month is what it reads; only a figure names one.
-  const std::string month =
-      spot.where == Where::month ? fixed_row_cell(places_.calendar_row, places_.first_month_column + spot.at) : std::to_string(node.first + 1);
+  const std::string month = spot.where == Where::month ? fixed_row_cell(places_.calendar_row, places_.first_month_column + spot.at)
+                                                       : std::to_string(node.first + 1);
   return "INDEX(" + at_zero + ",1," + month + ")+SUMPRODUCT((" + load.text + '>' + knots + ")*(" + load.text + '-' + knots + ")*INDEX(" +
          bends + ",0," + month + "))";
 }

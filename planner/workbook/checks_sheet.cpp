@@ -40,7 +40,8 @@ class ChecksPage {
       return "MAX(MAX(" + range + "),-MIN(" + range + "))";
     };
     line("workbook.check-sources", largest(model.difference_row), 0.0, money, money_value);
-    line("workbook.check-balance", largest(text.places().rows[static_cast<std::size_t>(flow.balance_check.index())]), 0.0, money, money_value);
+    line("workbook.check-balance", largest(text.places().rows[static_cast<std::size_t>(flow.balance_check.index())]), 0.0, money,
+         money_value);
     if (model.shown(flow.debt.draw)) {
       line("workbook.check-repaid", "ABS(" + model.sum_text(flow.debt.principal) + '-' + size + ')', 0.0, "1E-8*" + size + "+1E-6",
            1e-8 * loan + 1e-6);
@@ -69,8 +70,8 @@ class ChecksPage {
     const std::string failed = "COUNTIF(" + answers + ",\"<>" + word("ui.state-pass") + "\")";
     sheet_.text(master_row, 0, word("workbook.master-check"), Role::strong);
     const std::string passed = fmt::format("{} ({})", word("workbook.all-passed"), next_ - first_check_row);
-    sheet_.formula(master_row, 1, "IF(" + failed + "=0,\"" + passed + "\"," + failed + "&\" " + word("workbook.checks-failed") + "\")", passed,
-                   Role::verdict);
+    sheet_.formula(master_row, 1, "IF(" + failed + "=0,\"" + passed + "\"," + failed + "&\" " + word("workbook.checks-failed") + "\")",
+                   passed, Role::verdict);
     const std::string master = sheet_prefix(sheet_.name) + fixed_cell(master_row, 1);
     return {std::move(sheet_), master, passed};
   }
@@ -93,7 +94,8 @@ class ChecksPage {
   void npv_at(int irr_row, const char* code, const Row<Formula>& flows) {
     const std::string irr = sheet_prefix(model_->summary_sheet) + fixed_cell(irr_row, value_column);
     const std::string months = model_->months_text(flows), first = model_->text->address(flows.index(), 0);
-    const std::string worth = "ABS(" + first + "+NPV((1+" + irr + ")^(1/12)-1," + model_->text->months_of(flows.index(), 1, model_->months) + "))";
+    const std::string worth =
+        "ABS(" + first + "+NPV((1+" + irr + ")^(1/12)-1," + model_->text->months_of(flows.index(), 1, model_->months) + "))";
     double size = 0.0;
     for (int t = 0; t < model_->months; ++t) size += std::abs(flows[t].value());
     line(code, "IF(ISNUMBER(" + irr + ")," + worth + ",0)", 0.0, "1E-8*SUMPRODUCT(ABS(" + months + "))", 1e-8 * size);

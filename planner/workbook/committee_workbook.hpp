@@ -15,7 +15,8 @@ struct Options {
 /// The committee's workbook as values: cover, inputs, checks, and for each of the leading candidates a summary, the monthly model in live
 /// formulas written by the formula reading of the cash-flow model, and its figures. What stands in the cells until someone recalculates
 /// are the engine's own values.
-[[nodiscard]] Workbook committee_workbook(const committee::Comparison& comparison, const publish::Context& context, const Options& options = {});
+[[nodiscard]] Workbook committee_workbook(const committee::Comparison& comparison, const publish::Context& context,
+                                          const Options& options = {});
 
 /// The same as the bytes of an .xlsx file. The same comparison gives the same bytes.
 [[nodiscard]] std::string committee_workbook_bytes(const committee::Comparison& comparison, const publish::Context& context,

@@ -49,9 +49,10 @@ class CoverPage {
 
   void recommendation() {
     section(3, word("workbook.recommendation"));
-    const auto first = std::find_if(comparison_.candidates.begin(), comparison_.candidates.end(), [](const committee::Candidate& candidate) {
-      return candidate.appraisal.verdict != gates::Verdict::blocked && candidate.appraisal.returns.equity.rate.has_value();
-    });
+    const auto first =
+        std::find_if(comparison_.candidates.begin(), comparison_.candidates.end(), [](const committee::Candidate& candidate) {
+          return candidate.appraisal.verdict != gates::Verdict::blocked && candidate.appraisal.returns.equity.rate.has_value();
+        });
     if (first == comparison_.candidates.end()) {
       paragraph(4, word("workbook.no-recommendation"), 34.0);
     } else {
@@ -75,9 +76,19 @@ class CoverPage {
   void table() {
     constexpr int top = 9;
     section(top, word("workbook.leading"));
-    const std::vector<const char*> heads{"ui.rank",         "ui.site",      "ui.module",      "ui.verdict", "ui.equity-irr",
-                                         "ui.project-irr", "workbook.npv", "workbook.capex", "workbook.capex-per-w", "ui.min-dscr", "workbook.opening",
-                                         "workbook.as-issued", "workbook.clears-hurdle"};
+    const std::vector<const char*> heads{"ui.rank",
+                                         "ui.site",
+                                         "ui.module",
+                                         "ui.verdict",
+                                         "ui.equity-irr",
+                                         "ui.project-irr",
+                                         "workbook.npv",
+                                         "workbook.capex",
+                                         "workbook.capex-per-w",
+                                         "ui.min-dscr",
+                                         "workbook.opening",
+                                         "workbook.as-issued",
+                                         "workbook.clears-hurdle"};
     for (std::size_t i = 0; i < heads.size(); ++i) sheet_.text(top + 1, static_cast<int>(i), word(heads[i]), Role::header);
     int row = top + 2;
     for (const auto& model : models_) {
@@ -110,8 +121,8 @@ class CoverPage {
       const std::string irr = cell(row, 4), hurdle = inputs_.address(context_.portfolio.investor.returns.hurdle.slot);
       const bool clears = returns.equity.rate && *returns.equity.rate >= context_.portfolio.investor.returns.hurdle.value;
       sheet_.formula(row, 12,
-                     "IF(ISNUMBER(" + irr + "),IF(" + irr + ">=" + hurdle + ",\"" + word("ui.state-pass") + "\",\"" + word("ui.state-fail") +
-                         "\"),\"" + word("ui.state-fail") + "\")",
+                     "IF(ISNUMBER(" + irr + "),IF(" + irr + ">=" + hurdle + ",\"" + word("ui.state-pass") + "\",\"" +
+                         word("ui.state-fail") + "\"),\"" + word("ui.state-fail") + "\")",
                      word(clears ? "ui.state-pass" : "ui.state-fail"), Role::verdict);
       ++row;
     }
@@ -124,7 +135,8 @@ class CoverPage {
     chart.height = 80 + 40 * static_cast<int>(models_.size());
     chart.title = chart.alternative = word("ui.equity-irr");
     const std::string sheet = '=' + sheet_prefix(sheet_.name);
-    chart.series = {{sheet + fixed_cell(top + 1, 4), sheet + fixed_range(top + 2, 1, row - 1, 2), sheet + fixed_range(top + 2, 4, row - 1, 4)}};
+    chart.series = {
+        {sheet + fixed_cell(top + 1, 4), sheet + fixed_range(top + 2, 1, row - 1, 2), sheet + fixed_range(top + 2, 4, row - 1, 4)}};
     if (!models_.empty()) sheet_.charts.push_back(chart);
   }
 
@@ -137,9 +149,10 @@ class CoverPage {
     for (const Severity severity : {Severity::error, Severity::warning}) {
       for (const Finding& finding : models_.front()->candidate.appraisal.findings) {
         if (finding.severity != severity || shown >= 8) continue;
-        sheet_.text(next_, 0, fmt::format("[{}] {}", word("ui." + std::string(to_string(severity))),
-                                          context_.messages.sentence(finding, context_.language)),
-                    Role::wrapped);
+        sheet_.text(
+            next_, 0,
+            fmt::format("[{}] {}", word("ui." + std::string(to_string(severity))), context_.messages.sentence(finding, context_.language)),
+            Role::wrapped);
         for (int column = 1; column < 4; ++column) sheet_.blank(next_, column, Role::wrapped);
         sheet_.merged.push_back({next_, 0, next_, 3});
         sheet_.heights.emplace_back(next_, 32.0);

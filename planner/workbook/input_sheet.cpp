@@ -78,8 +78,8 @@ Sheet InputSheet::sheet(const publish::Context& context) const {
   sheet.tab_colour = 0xFFC000;
   sheet.text(0, 0, name_, Role::title);
   sheet.text(1, 0, word("workbook.inputs-note"), Role::note);
-  const std::vector<std::string> heads{"workbook.path",  "workbook.meaning", "ui.unit",       "ui.value", "workbook.low",
-                                       "workbook.high", "ui.fact-year", "ui.confidence", "ui.source"};
+  const std::vector<std::string> heads{"workbook.path", "workbook.meaning", "ui.unit",       "ui.value", "workbook.low",
+                                       "workbook.high", "ui.fact-year",     "ui.confidence", "ui.source"};
   for (std::size_t i = 0; i < heads.size(); ++i) sheet.text(first_input_row - 1, static_cast<int>(i), word(heads[i]), Role::header);
   for (const auto& [owner, row] : owner_rows_) {
     sheet.text(row, 0, owner, Role::section);

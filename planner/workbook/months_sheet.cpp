@@ -69,7 +69,8 @@ class MonthsPage {
     for (int t = 0; t < model_.months; ++t) {
       const int column = column_of(t);
       const std::string start = cell(places.month_start_row, column);
-      sheet_.formula(2, column, fmt::format("DATE({},{}+{},1)", year, month, start), serial_of(year, month + t), {Role::header, Number::date});
+      sheet_.formula(2, column, fmt::format("DATE({},{}+{},1)", year, month, start), serial_of(year, month + t),
+                     {Role::header, Number::date});
       sheet_.formula(places.plan_year_row, column, "INT(" + start + "/12)+1", t / 12 + 1, {Role::header, Number::whole});
       sheet_.formula(places.calendar_row, column, fmt::format("MOD({}+{},12)+1", month - 1, start), (month - 1 + t) % 12 + 1,
                      {Role::header, Number::whole});
@@ -125,9 +126,18 @@ class MonthsPage {
     const finance::CashFlow<Formula>& flow = model_.flow;
     const std::vector<Row<Formula>> sources{flow.debt.draw, flow.construction.vat_refunded, flow.revenue.total, flow.debt.reserve_income,
                                             flow.end_value};
-    const std::vector<Row<Formula>> uses{flow.construction.spend, flow.construction.working_capital, flow.construction.vat_paid,
-                                         flow.opex_total, flow.tax, flow.debt.fees, flow.debt.idc, flow.debt.interest,
-                                         flow.debt.principal, flow.debt.reserve_flow, flow.withholding, flow.equity};
+    const std::vector<Row<Formula>> uses{flow.construction.spend,
+                                         flow.construction.working_capital,
+                                         flow.construction.vat_paid,
+                                         flow.opex_total,
+                                         flow.tax,
+                                         flow.debt.fees,
+                                         flow.debt.idc,
+                                         flow.debt.interest,
+                                         flow.debt.principal,
+                                         flow.debt.reserve_flow,
+                                         flow.withholding,
+                                         flow.equity};
     for (int t = 0; t < model_.months; ++t) {
       std::string text = "0";
       double value = 0.0;

@@ -15,7 +15,7 @@ enum class Role : std::uint8_t {
   section,  ///< heading of a block, over the whole width
   header,   ///< of columns
   label,
-  strong,   ///< label of a sum
+  strong,  ///< label of a sum
   note,
   wrapped,  ///< text that may take several lines
   input,    ///< a figure that the user may change
@@ -38,9 +38,9 @@ struct Cell {
   int row = 0;
   int column = 0;
   Kind kind = Kind::blank;
-  std::string text;         ///< or the formula, without "="
-  double value = 0.0;       ///< or what the formula gives
-  std::string text_value;   ///< what the formula gives, where that is a text
+  std::string text;        ///< or the formula, without "="
+  double value = 0.0;      ///< or what the formula gives
+  std::string text_value;  ///< what the formula gives, where that is a text
   Style style;
 };
 
@@ -88,9 +88,9 @@ struct Sheet {
   double other_width = 11.0;
   int frozen_rows = 0;
   int frozen_columns = 0;
-  int repeated_rows = 0;     ///< rows 1..n printed on each page
+  int repeated_rows = 0;  ///< rows 1..n printed on each page
   int repeated_columns = 0;
-  int pages_wide = 1;        ///< 0: as many as it takes
+  int pages_wide = 1;  ///< 0: as many as it takes
   bool portrait = false;
   bool calculation = false;  ///< a sheet of the model, for auditors: coloured apart
   std::uint32_t tab_colour = 0;

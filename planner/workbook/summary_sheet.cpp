@@ -29,8 +29,9 @@ class SummaryPage {
     sheet_.tab_colour = 0x1F4E79;
     sheet_.text(0, 0, fmt::format("{} · {}", model_.number, model_.title), Role::title);
     const appraisal::Appraisal& result = model_.candidate.appraisal;
-    sheet_.text(1, 0, fmt::format("{} / {} · {}: {}", result.site, result.module, word("ui.verdict"),
-                                  word("ui." + std::string(gates::to_string(result.verdict)))),
+    sheet_.text(1, 0,
+                fmt::format("{} / {} · {}: {}", result.site, result.module, word("ui.verdict"),
+                            word("ui." + std::string(gates::to_string(result.verdict)))),
                 Role::subtitle);
     AnnualTable(model_, context_, sheet_).write();
     keys();
@@ -102,25 +103,28 @@ class SummaryPage {
                    std::expm1(std::log1p(discount) / 12.0), {Role::plain, Number::factor});
     model_.key.npv = key("workbook.npv", "USD", present_value(flow.project), returns_.npv_usd, Number::dollars, true);
     const std::string equity = model_.months_text(flow.equity);
-    key("ui.multiple", "x", "IFERROR(SUMIF(" + equity + ",\">0\")/-SUMIF(" + equity + ",\"<0\"),0)", returns_.equity_multiple, Number::ratio);
+    key("ui.multiple", "x", "IFERROR(SUMIF(" + equity + ",\">0\")/-SUMIF(" + equity + ",\"<0\"),0)", returns_.equity_multiple,
+        Number::ratio);
     payback();
-    const std::string cover = fixed_range(model_.annual.cover, first_year_column, model_.annual.cover,
-                                          first_year_column + model_.years - 1);
+    const std::string cover =
+        fixed_range(model_.annual.cover, first_year_column, model_.annual.cover, first_year_column + model_.years - 1);
     const std::optional<double> least = returns_.min_cover ? std::optional(returns_.min_cover->dscr) : std::nullopt;
     const std::string counted = "IF(COUNT(" + cover + ")=0,\"" + missing + "\",";
     model_.key.min_dscr = key("ui.min-dscr", "x", counted + "MIN(" + cover + "))", least, Number::ratio, true);
     key("workbook.average-dscr", "x", counted + "AVERAGE(" + cover + "))", returns_.average_dscr, Number::ratio);
     const std::string last = cell(capex_top + 2 + capex_lines(), 5);
     model_.key.capex = key("workbook.capex", "USD", last, result.capex_usd, Number::dollars, true);
-    key("workbook.capex-per-w", "USD/W", last + "/(1000*" + text.reference(flow.capex.it_kw, "") + ')', result.capex_usd_per_w, Number::ratio);
-    model_.key.opening = key("workbook.opening", "month", text.reference(flow.schedule.opening, ""), returns_.months_to_revenue, Number::months);
+    key("workbook.capex-per-w", "USD/W", last + "/(1000*" + text.reference(flow.capex.it_kw, "") + ')', result.capex_usd_per_w,
+        Number::ratio);
+    model_.key.opening =
+        key("workbook.opening", "month", text.reference(flow.schedule.opening, ""), returns_.months_to_revenue, Number::months);
     key("workbook.loan-size", "USD", text.reference(flow.debt.size, ""), result.flow.debt.size, Number::dollars);
     const double uses = result.flow.debt.uses;
     key("workbook.gearing", "", "IFERROR(" + text.reference(flow.debt.size, "") + '/' + text.reference(flow.debt.uses, "") + ",0)",
         uses > 0.0 ? result.flow.debt.size / uses : 0.0, Number::percent);
     const auto& letting = portfolio.deal.letting;
-    const std::string left = "(1-" + input(letting.credit_loss) + '-' + input(letting.selling_cost) + '-' +
-                             input(portfolio.book.running.management) + ')';
+    const std::string left =
+        "(1-" + input(letting.credit_loss) + '-' + input(letting.selling_cost) + '-' + input(portfolio.book.running.management) + ')';
     const bool colocation = portfolio.deal.kind == deal::DealKind::colocation;
     key("workbook.levelised", colocation ? "USD/kW-month" : "USD/GPU-h",
         "IFERROR((" + present_value(flow.revenue.rent) + "-(" + cell(model_.key.npv, value_column) + '+' +
@@ -187,7 +191,7 @@ class SummaryPage {
   }
 
   void capex() {
-    const std::array<const char*, 7> heads{"ui.capex-line", "ui.unit",         "ui.quantity",    "ui.rate",
+    const std::array<const char*, 7> heads{"ui.capex-line", "ui.unit",         "ui.quantity",   "ui.rate",
                                            "ui.index",      "workbook.amount", "workbook.per-w"};
     sheet_.text(capex_top, 0, word("workbook.capex"), Role::section);
     for (int column = 1; column < 10; ++column) sheet_.blank(capex_top, column, Role::section);

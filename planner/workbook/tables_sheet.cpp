@@ -48,8 +48,8 @@ void write_table(Sheet& sheet, const CandidateModel& model, const Table& table, 
                   {Role::plain, Number::ratio});
     for (int k = 0; k + 1 < load_count; ++k) {
       const auto slope = [&](int from) {
-        return '(' + cell(points + from + 1, column) + '-' + cell(points + from, column) + ")/(" + "$B" + std::to_string(points + from + 2) +
-               "-$B" + std::to_string(points + from + 1) + ')';
+        return '(' + cell(points + from + 1, column) + '-' + cell(points + from, column) + ")/(" + "$B" +
+               std::to_string(points + from + 2) + "-$B" + std::to_string(points + from + 1) + ')';
       };
       sheet.formula(bends_top + 1 + k, column, k == 0 ? slope(0) : slope(k) + '-' + slope(k - 1), hinge.bend[static_cast<std::size_t>(k)],
                     {Role::plain, Number::ratio});
@@ -59,7 +59,8 @@ void write_table(Sheet& sheet, const CandidateModel& model, const Table& table, 
     if (k == 0) {
       sheet.number(bends_top + 1, 1, 0.0, {Role::header, Number::ratio});
     } else {
-      sheet.formula(bends_top + 1 + k, 1, cell(points + k, 1), plant::table_loads[static_cast<std::size_t>(k)], {Role::header, Number::ratio});
+      sheet.formula(bends_top + 1 + k, 1, cell(points + k, 1), plant::table_loads[static_cast<std::size_t>(k)],
+                    {Role::header, Number::ratio});
     }
   }
 }

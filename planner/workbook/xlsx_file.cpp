@@ -61,7 +61,8 @@ class TemporaryFile {
 /// Seconds from 1970 to noon of a day written yyyy-mm-dd.
 time_t noon_of(const std::string& day) {
   int year = 1970, month = 1, of_month = 1;
-  if (std::sscanf(day.c_str(), "%d-%d-%d", &year, &month, &of_month) != 3) throw std::runtime_error("workbook: \"" + day + "\" is not a date");
+  if (std::sscanf(day.c_str(), "%d-%d-%d", &year, &month, &of_month) != 3)
+    throw std::runtime_error("workbook: \"" + day + "\" is not a date");
   const int y = year - (month <= 2 ? 1 : 0), era = y / 400, of_era = y - era * 400;
   const int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + of_month - 1;
   const long days = 146097L * era + 365L * of_era + of_era / 4 - of_era / 100 + of_year - 719468L;
@@ -91,7 +92,8 @@ class Writer {
       if (page == nullptr) throw std::runtime_error("workbook: sheet \"" + sheet.name + "\" is refused");
       pages.push_back(page);
     }
-    for (const Name& name : book_.names) check(workbook_define_name(out_, name.name.c_str(), ('=' + name.refers_to).c_str()), name.name.c_str());
+    for (const Name& name : book_.names)
+      check(workbook_define_name(out_, name.name.c_str(), ('=' + name.refers_to).c_str()), name.name.c_str());
     for (std::size_t i = 0; i < pages.size(); ++i) fill(book_.sheets[i], pages[i]);
   }
 
@@ -170,7 +172,8 @@ class Writer {
     for (const auto& [row, height] : sheet.heights) worksheet_set_row(page, static_cast<lxw_row_t>(row), height, nullptr);
     for (const Area& area : sheet.merged) {
       worksheet_merge_range(page, static_cast<lxw_row_t>(area.first_row), static_cast<lxw_col_t>(area.first_column),
-                            static_cast<lxw_row_t>(area.last_row), static_cast<lxw_col_t>(area.last_column), "", format({Role::wrapped, {}}));
+                            static_cast<lxw_row_t>(area.last_row), static_cast<lxw_col_t>(area.last_column), "",
+                            format({Role::wrapped, {}}));
     }
     for (const Cell& cell : sheet.cells) put(cell, page);
     print_set_up(sheet, page);
@@ -261,13 +264,16 @@ class Writer {
         rule.value_string = word.data();
         rule.format = good ? good_ : bad_;
         rule.stop_if_true = LXW_TRUE;
-        check(worksheet_conditional_format_cell(page, static_cast<lxw_row_t>(cell.row), static_cast<lxw_col_t>(cell.column), &rule), "colour");
+        check(worksheet_conditional_format_cell(page, static_cast<lxw_row_t>(cell.row), static_cast<lxw_col_t>(cell.column), &rule),
+              "colour");
       }
     }
   }
 
   void draw(const Chart& what, lxw_worksheet* page) {
-    const std::uint8_t type = what.kind == ChartKind::bars ? LXW_CHART_BAR : what.kind == ChartKind::lines ? LXW_CHART_LINE : LXW_CHART_COLUMN;
+    const std::uint8_t type = what.kind == ChartKind::bars    ? LXW_CHART_BAR
+                              : what.kind == ChartKind::lines ? LXW_CHART_LINE
+                                                              : LXW_CHART_COLUMN;
     lxw_chart* const chart = workbook_add_chart(out_, type);
     constexpr lxw_color_t colours[] = {0x1F4E79, 0xE07B00, 0x2E8B57};
     std::size_t next = 0;
@@ -305,7 +311,8 @@ class Writer {
     options.y_scale = what.height / 288.0;
     std::string alternative = what.alternative;
     options.description = alternative.data();
-    check(worksheet_insert_chart_opt(page, static_cast<lxw_row_t>(what.row), static_cast<lxw_col_t>(what.column), chart, &options), "chart");
+    check(worksheet_insert_chart_opt(page, static_cast<lxw_row_t>(what.row), static_cast<lxw_col_t>(what.column), chart, &options),
+          "chart");
   }
 
   const Workbook& book_;

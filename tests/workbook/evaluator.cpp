@@ -20,8 +20,12 @@ One combine(char sign, const One& a, const One& b) {
   if (sign == '&') return text_value(shown(a) + shown(b));
   if (sign == '<' || sign == '>' || sign == 'l' || sign == 'g' || sign == '=' || sign == '!') {
     // Every text is more than any number.
-    const int order = texts ? (a.kind == b.kind ? a.text.compare(b.text) : a.kind == Kind::text ? 1 : -1)
-                            : (a.number < b.number ? -1 : a.number > b.number ? 1 : 0);
+    const int order = texts ? (a.kind == b.kind       ? a.text.compare(b.text)
+                               : a.kind == Kind::text ? 1
+                                                      : -1)
+                            : (a.number < b.number   ? -1
+                               : a.number > b.number ? 1
+                                                     : 0);
     switch (sign) {
       case '<': return number_value(order < 0);
       case '>': return number_value(order > 0);
@@ -72,7 +76,9 @@ class FormulaParser {
   }
 
  private:
-  [[noreturn]] void fail(const char* what) const { throw std::runtime_error(std::string("evaluator: ") + what + " in " + text_.substr(0, 200)); }
+  [[noreturn]] void fail(const char* what) const {
+    throw std::runtime_error(std::string("evaluator: ") + what + " in " + text_.substr(0, 200));
+  }
   [[nodiscard]] char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
   bool take(char c) {
     if (peek() != c) return false;

@@ -69,11 +69,10 @@ std::vector<std::string> unlike(const workbook::Workbook& book) {
 
 std::string first(const std::vector<std::string>& lines) { return lines.empty() ? "" : lines.front(); }
 
-const std::vector<samples::Question> questions{
-    {{"my-johor", "ae-dubai"}, {"tower-pod-2000"}},
-    {{"sg-singapore"}, {"ai-rdhx-1000"}, "gpu-rental-h200", "gpu-loan"},
-    {{"vn-hanoi"}, {"fanwall-chiller-450"}, "colocation", "all-equity"},
-    {{"sa-riyadh"}, {"tower-pod-2000"}, "colocation", "level-loan"}};
+const std::vector<samples::Question> questions{{{"my-johor", "ae-dubai"}, {"tower-pod-2000"}},
+                                               {{"sg-singapore"}, {"ai-rdhx-1000"}, "gpu-rental-h200", "gpu-loan"},
+                                               {{"vn-hanoi"}, {"fanwall-chiller-450"}, "colocation", "all-equity"},
+                                               {{"sa-riyadh"}, {"tower-pod-2000"}, "colocation", "level-loan"}};
 
 }  // namespace
 

@@ -20,7 +20,9 @@ Result single(One one) {
   result.values[0] = std::move(one);
   return result;
 }
-std::string shown(const One& one) { return one.kind == Kind::text ? one.text : one.kind == Kind::blank ? "" : std::to_string(std::lround(one.number)); }
+std::string shown(const One& one) {
+  return one.kind == Kind::text ? one.text : one.kind == Kind::blank ? "" : std::to_string(std::lround(one.number));
+}
 
 namespace {
 
@@ -100,21 +102,25 @@ Result call(const std::string& name, const std::vector<Result>& a) {
   }
   if (name == "IFERROR") return a.at(0).front().kind == Kind::error ? a.at(1) : a.at(0);
   if (name == "ISNUMBER") return single(number_value(first(0).kind == Kind::number));
-  if (name == "SUM") return of_numbers(a, [](const auto& all) {
-    double total = 0.0;
-    for (const double value : all) total += value;
-    return total;
-  });
+  if (name == "SUM")
+    return of_numbers(a, [](const auto& all) {
+      double total = 0.0;
+      for (const double value : all) total += value;
+      return total;
+    });
   if (name == "MIN") return of_numbers(a, [](const auto& all) { return all.empty() ? 0.0 : *std::min_element(all.begin(), all.end()); });
   if (name == "MAX") return of_numbers(a, [](const auto& all) { return all.empty() ? 0.0 : *std::max_element(all.begin(), all.end()); });
   if (name == "COUNT") return of_numbers(a, [](const auto& all) { return static_cast<double>(all.size()); });
-  if (name == "AVERAGE") return of_numbers(a, [](const auto& all) {
-    double total = 0.0;
-    for (const double value : all) total += value;
-    return total / static_cast<double>(all.size());
-  });
-  if (name == "AND") return of_numbers(a, [](const auto& all) { return std::all_of(all.begin(), all.end(), [](double v) { return v != 0.0; }); });
-  if (name == "OR") return of_numbers(a, [](const auto& all) { return std::any_of(all.begin(), all.end(), [](double v) { return v != 0.0; }); });
+  if (name == "AVERAGE")
+    return of_numbers(a, [](const auto& all) {
+      double total = 0.0;
+      for (const double value : all) total += value;
+      return total / static_cast<double>(all.size());
+    });
+  if (name == "AND")
+    return of_numbers(a, [](const auto& all) { return std::all_of(all.begin(), all.end(), [](double v) { return v != 0.0; }); });
+  if (name == "OR")
+    return of_numbers(a, [](const auto& all) { return std::any_of(all.begin(), all.end(), [](double v) { return v != 0.0; }); });
   if (name == "ABS") {
     Result result = a.at(0);
     for (One& one : result.values) one.number = std::abs(one.number);
@@ -124,7 +130,8 @@ Result call(const std::string& name, const std::vector<Result>& a) {
   if (name == "MOD") return single(number_value(first(0).number - first(1).number * std::floor(first(0).number / first(1).number)));
   if (name == "ROUNDUP") return single(number_value(std::ceil(first(0).number)));
   if (name == "DATE") {
-    return single(number_value(date(static_cast<int>(first(0).number), static_cast<int>(first(1).number), static_cast<int>(first(2).number))));
+    return single(
+        number_value(date(static_cast<int>(first(0).number), static_cast<int>(first(1).number), static_cast<int>(first(2).number))));
   }
   if (name == "SUMPRODUCT") {
     double total = 0.0;
@@ -145,7 +152,8 @@ Result call(const std::string& name, const std::vector<Result>& a) {
       Result result;
       result.rows = block.rows;
       result.values.clear();
-      for (int r = 0; r < block.rows; ++r) result.values.push_back(block.values.at(static_cast<std::size_t>(r * block.columns + column - 1)));
+      for (int r = 0; r < block.rows; ++r)
+        result.values.push_back(block.values.at(static_cast<std::size_t>(r * block.columns + column - 1)));
       return result;
     }
     if (row < 1 || row > block.rows || column < 1 || column > block.columns) return single(error_value());

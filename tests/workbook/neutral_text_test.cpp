@@ -19,8 +19,8 @@ std::string read_back(const std::string& shown) {
 }  // namespace
 
 TEST_CASE("text that begins like a formula stands behind an apostrophe, other text is itself") {
-  for (const char* text : {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\"=1", "'=1", " =cmd|'/c calc'!A0", "＝1", "＋1", "－1", "＠x",
-                           "\u3000=1", "\u200B=1", "\uFEFF=1", "\"'\"=1", "|x", "%0A=1"}) {
+  for (const char* text : {"=1+1", "+1",  "-1",  "@SUM(A1)", "\t=1",     "\r=1",     "\n=1",     "\"=1",    "'=1", " =cmd|'/c calc'!A0",
+                           "＝1",  "＋1", "－1", "＠x",      "\u3000=1", "\u200B=1", "\uFEFF=1", "\"'\"=1", "|x",  "%0A=1"}) {
     CAPTURE(text);
     CHECK(neutral_text(text) == std::string("'") + text);
   }
@@ -29,7 +29,8 @@ TEST_CASE("text that begins like a formula stands behind an apostrophe, other te
 
 TEST_CASE("ten thousand hostile names come back as they were") {
   std::mt19937 engine(7);
-  const std::vector<std::string> parts{"=", "+", "-", "@", "\t", "\r", "\n", "'", "\"", " ", "a", "名", "＝", "cmd", "|", "%", ",", ";", "1"};
+  const std::vector<std::string> parts{"=", "+",  "-",  "@",   "\t", "\r", "\n", "'", "\"", " ",
+                                       "a", "名", "＝", "cmd", "|",  "%",  ",",  ";", "1"};
   for (int i = 0; i < 10000; ++i) {
     std::string name;
     const auto length = engine() % 8;
@@ -40,7 +41,9 @@ TEST_CASE("ten thousand hostile names come back as they were") {
   }
 }
 
-TEST_CASE("control characters that XML cannot hold are replaced") { CHECK(neutral_text(std::string("a\x01") + "b\x7f") == "a\uFFFDb\uFFFD"); }
+TEST_CASE("control characters that XML cannot hold are replaced") {
+  CHECK(neutral_text(std::string("a\x01") + "b\x7f") == "a\uFFFDb\uFFFD");
+}
 
 TEST_CASE("addresses") {
   CHECK(column_name(0) == "A");
