@@ -54,7 +54,5 @@ class Runner::Workspace {
   std::vector<DrawTable> lanes;  ///< by world, as wide as the widest pack
   std::unique_ptr<ScenarioKernel> kernel;
 };
-FigureSpace figures;
-};
 
 }  // namespace landfall::whatif
