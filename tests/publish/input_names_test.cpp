@@ -25,9 +25,7 @@ portfolio::Portfolio built_in(const char* deal) {
   std::string request_bytes;
   for (const EmbeddedFile& file : embedded_files()) {
     if (file.path == "planner/portfolio/data/built-in.toml") request_bytes = std::string(file.bytes);
-    const bool other = file.path.starts_with("planner/committee/") || file.path.starts_with("planner/publish/") ||
-                       file.path.starts_with("planner/portfolio/");
-    if (!other) library.push_back({std::string(file.path), std::string(file.bytes)});
+    if (in_library(file.path)) library.push_back({std::string(file.path), std::string(file.bytes)});
   }
   Problems problems;
   portfolio::Request request = portfolio::parse_request(request_bytes, "built-in.toml", problems);

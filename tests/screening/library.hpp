@@ -16,10 +16,7 @@ namespace landfall::test {
     std::string request;
     for (const EmbeddedFile& file : embedded_files()) {
       if (file.path == "planner/portfolio/data/built-in.toml") request = std::string(file.bytes);
-      const bool other = file.path.starts_with("planner/publish/") || file.path.starts_with("planner/committee/") ||
-                         file.path.starts_with("planner/portfolio/") || file.path.starts_with("planner/whatif/") ||
-                         file.path.starts_with("planner/maps/");
-      if (!other) library.push_back({std::string(file.path), std::string(file.bytes)});
+      if (in_library(file.path)) library.push_back({std::string(file.path), std::string(file.bytes)});
     }
     Problems problems;
     portfolio::Portfolio assembled = portfolio::assemble(portfolio::parse_request(request, "built-in.toml", problems), library, problems);
