@@ -112,6 +112,7 @@ TEST_CASE("any number of threads or chunks, and a run that was broken off, give 
   screen("chunks", "--collect");
   CHECK(all_bytes(folder("chunks")) == expected);
   // Broken off: one block gone, one cut short, a draft left behind.
+  std::filesystem::create_directories(folder("broken"));
   std::filesystem::copy(folder("one") + "/work", folder("broken") + "/work", std::filesystem::copy_options::recursive);
   std::filesystem::remove(folder("broken") + "/work/block-0000001.bin");
   std::filesystem::resize_file(folder("broken") + "/work/block-0000003.bin", 150);
