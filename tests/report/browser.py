@@ -70,7 +70,7 @@ class Browser:
         message, self.buffer = self.buffer.split(b"\0", 1)
         return json.loads(message)
 
-    def call(self, method, timeout=120, **parameters):
+    def call(self, method, timeout=300, **parameters):
         self.last += 1
         request = {"id": self.last, "method": method, "params": parameters}
         if self.session:
@@ -88,7 +88,7 @@ class Browser:
             if "method" in message:
                 self.events.append(message)
 
-    def wait_for(self, method, timeout=60):
+    def wait_for(self, method, timeout=300):
         deadline = time.monotonic() + timeout
         while not any(event["method"] == method for event in self.events):
             message = self.receive(deadline)

@@ -97,7 +97,7 @@ def accessible(browser, what):
 
 def narrow(browser, width):
     wide = browser.run("document.documentElement.scrollWidth")
-    culprits = browser.run("""[...document.querySelectorAll('body *')].filter(n => n.getBoundingClientRect().right > %d + 1 && !n.closest('.scroll,.tabs,nav'))
+    culprits = browser.run("""[...document.querySelectorAll('body *')].filter(n => n.getBoundingClientRect().right > %d + 1 && !n.closest('.scroll,.tabs,nav,svg'))
       .slice(0, 5).map(n => n.tagName + '.' + (n.className.baseVal ?? n.className))""" % width)
     check(wide <= width, "no sideways scrolling at %d px: %s, %s" % (width, wide, culprits))
 

@@ -54,7 +54,7 @@ function chart({ title, about, height, draw, table, legend }) {
   const titleId = freshId("chart"), aboutId = freshId("about");
   const holder = el("div.drawing");
   const figureNode = el("figure.chart",
-    el("figcaption", el("h4", { id: titleId }, title), about ? el("p.about", { id: aboutId }, about) : null),
+    el("figcaption", el("div.chart-title", { id: titleId }, title), about ? el("p.about", { id: aboutId }, about) : null),
     legend ? el("ul.legend", legend.map(([kind, text]) => el("li", el("span.swatch." + kind, { "aria-hidden": "true" }), text))) : null,
     holder,
     table ? el("details.behind", el("summary", t("table-behind")), plainTable(title, table.columns, table.rows)) : null);

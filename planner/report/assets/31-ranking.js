@@ -11,12 +11,10 @@ function rankingSection() {
     col("equity_irr", ui("equity-irr"), (v) => percent(v)),
     { key: "equity_irr_p10", title: t("p10-p90"), value: (r) => r.equity_irr_p10, number: true, show: (r) => r.equity_irr_p10 === null ? none : span(r.equity_irr_p10, r.equity_irr_p90) },
     col("probability_below_hurdle", t("below-hurdle-short"), (v) => percent(v, 0), { upFirst: true }),
-    col("project_irr", ui("project-irr"), (v) => percent(v)),
     col("pue", ui("pue"), (v) => number(v, 3), { upFirst: true }),
     col("wue_l_per_kwh", t("wue-unit"), (v) => number(v, 2), { upFirst: true }),
     col("capex_usd_per_w", t("capex-usd-per-w"), (v) => number(v, 2), { upFirst: true }),
     col("months_to_revenue", ui("months"), (v) => number(v), { upFirst: true }),
-    col("min_dscr", ui("min-dscr"), (v) => number(v, 2)),
     col("share_first", t("first-in"), (v) => percent(v, 0)),
     { key: "obstacles", title: ui("reason"), value: (r) => r.obstacles.map(pick).join(" "), show: (r) => el("span.why", r.obstacles.map((o) => el("span", pick(o), " "))) },
   ];
