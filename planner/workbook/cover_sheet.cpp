@@ -18,7 +18,7 @@ class CoverPage {
 
   Sheet sheet() {
     sheet_.name = word("workbook.cover");
-    sheet_.widths = {6.0, 30.0, 34.0, 14.0};
+    sheet_.widths = {6.0, 26.0, 54.0, 13.0};
     sheet_.other_width = 15.0;
     sheet_.tab_colour = 0x1F4E79;
     sheet_.text(0, 0, word("workbook.title"), Role::title);
@@ -128,15 +128,16 @@ class CoverPage {
     }
     next_ = row + 1;
     Chart chart;
-    chart.kind = ChartKind::bars;
+    chart.kind = ChartKind::columns;
     chart.row = next_;
     chart.column = 4;
     chart.width = 760;
-    chart.height = 80 + 40 * static_cast<int>(models_.size());
+    chart.height = 260;
+    chart.y_title = "%";
     chart.title = chart.alternative = word("ui.equity-irr");
     const std::string sheet = '=' + sheet_prefix(sheet_.name);
     chart.series = {
-        {sheet + fixed_cell(top + 1, 4), sheet + fixed_range(top + 2, 1, row - 1, 2), sheet + fixed_range(top + 2, 4, row - 1, 4)}};
+        {sheet + fixed_cell(top + 1, 4), sheet + fixed_range(top + 2, 1, row - 1, 1), sheet + fixed_range(top + 2, 4, row - 1, 4)}};
     if (!models_.empty()) sheet_.charts.push_back(chart);
   }
 

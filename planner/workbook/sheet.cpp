@@ -50,6 +50,7 @@ void Sheet::formula(int row, int column, std::string what, double value, Style s
 void Sheet::formula(int row, int column, std::string what, std::string value, Role role) {
   Cell& cell = add(row, column, Cell::Kind::formula, {role, Number::general});
   cell.text = std::move(what);
+  cell.gives_text = true;
   cell.text_value = std::move(value);
 }
 void Sheet::blank(int row, int column, Role role) { add(row, column, Cell::Kind::blank, {role, Number::general}); }

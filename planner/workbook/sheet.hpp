@@ -38,9 +38,10 @@ struct Cell {
   int row = 0;
   int column = 0;
   Kind kind = Kind::blank;
-  std::string text;        ///< or the formula, without "="
-  double value = 0.0;      ///< or what the formula gives
-  std::string text_value;  ///< what the formula gives, where that is a text
+  std::string text;         ///< or the formula, without "="
+  double value = 0.0;       ///< or what the formula gives
+  bool gives_text = false;  ///< whether the formula's result is a text, maybe an empty one
+  std::string text_value;   ///< what the formula gives, where that is a text
   Style style;
 };
 
@@ -67,7 +68,7 @@ struct Series {
   std::string categories;
   std::string values;
 };
-enum class ChartKind : std::uint8_t { columns, lines, bars };
+enum class ChartKind : std::uint8_t { columns, lines };
 struct Chart {
   ChartKind kind = ChartKind::columns;
   int row = 0;

@@ -124,6 +124,7 @@ class Writer {
       case Role::header:
         format_set_bold(format);
         format_set_bg_color(format, pale);
+        format_set_text_wrap(format);
         format_set_bottom(format, LXW_BORDER_THIN);
         break;
       case Role::strong: format_set_bold(format); break;
@@ -200,7 +201,7 @@ class Writer {
       }
       case Cell::Kind::formula: {
         const std::string formula = '=' + cell.text;
-        if (cell.style.role == Role::verdict || !cell.text_value.empty()) {
+        if (cell.gives_text) {
           check(worksheet_write_formula_str(page, row, column, formula.c_str(), look, cell.text_value.c_str()), formula.c_str());
         } else {
           check(worksheet_write_formula_num(page, row, column, formula.c_str(), look, cell.value), formula.c_str());
@@ -271,9 +272,7 @@ class Writer {
   }
 
   void draw(const Chart& what, lxw_worksheet* page) {
-    const std::uint8_t type = what.kind == ChartKind::bars    ? LXW_CHART_BAR
-                              : what.kind == ChartKind::lines ? LXW_CHART_LINE
-                                                              : LXW_CHART_COLUMN;
+    const std::uint8_t type = what.kind == ChartKind::lines ? LXW_CHART_LINE : LXW_CHART_COLUMN;
     lxw_chart* const chart = workbook_add_chart(out_, type);
     constexpr lxw_color_t colours[] = {0x1F4E79, 0xE07B00, 0x2E8B57};
     std::size_t next = 0;
@@ -298,9 +297,9 @@ class Writer {
     chart_title_set_name_font(chart, &font);
     if (!what.x_title.empty()) chart_axis_set_name(chart->x_axis, what.x_title.c_str());
     if (!what.y_title.empty()) chart_axis_set_name(chart->y_axis, what.y_title.c_str());
+    if (what.y_title == "%") chart_axis_set_num_format(chart->y_axis, "0.0%");
     if (what.y_title == "USD") chart_axis_set_num_format(chart->y_axis, "#,##0,,\"m\"");
     chart_axis_set_label_position(chart->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
-    if (what.kind == ChartKind::bars) chart_axis_set_reverse(chart->x_axis);
     if (what.series.size() < 2) {
       chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
     } else {

@@ -53,8 +53,8 @@ std::vector<std::string> unlike(const workbook::Workbook& book) {
     const workbook::Result::One found = evaluator.one(place.sheet->name, cell.row, cell.column);
     bool same = false;
     if (found.kind == workbook::Result::One::Kind::text) {
-      same = found.text == cell.text_value;
-    } else if (found.kind == workbook::Result::One::Kind::number && cell.text_value.empty()) {
+      same = cell.gives_text && found.text == cell.text_value;
+    } else if (found.kind == workbook::Result::One::Kind::number && !cell.gives_text) {
       const double off = std::abs(found.number - cell.value);
       same = off <= 1e-12 * scales.at({place.sheet, cell.row}) || (off <= 1e-12 * money && cancels(*place.sheet, cell, "Checks"));
     }

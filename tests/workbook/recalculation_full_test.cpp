@@ -91,8 +91,7 @@ Figures engine(const workbook::Workbook& book, int candidates) {
       labels = told_apart(labels);
       for (const workbook::Cell& cell : sheet.cells) {
         const bool annual = cell.row > 60, key = cell.column == 2;
-        if (cell.kind != workbook::Cell::Kind::formula || !cell.text_value.empty() || !labels.contains(cell.row) || !(annual || key))
-          continue;
+        if (cell.kind != workbook::Cell::Kind::formula || cell.gives_text || !labels.contains(cell.row) || !(annual || key)) continue;
         figures.of[sheet.name + "/" + labels[cell.row] + (annual ? "/years" : "")][cell.column] = cell.value;
       }
     }
