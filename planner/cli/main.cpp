@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
+#include <malloc.h>
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <exception>
@@ -31,6 +32,11 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+#if defined(__GLIBC__)
+  // Candidates need the same megabyte again and again: given back to the kernel in between, its pages cost more than the arithmetic.
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
+  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+#endif
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a write that fails, and is reported as one
   try {
     return run(argc, argv);

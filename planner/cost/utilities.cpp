@@ -29,9 +29,10 @@ LoadCurves load_curves(const plant::Performance& performance) {
 template <class S>
 Timeline<S> write_timeline(const S& opening, const S& life_months, int first_calendar_month, Ledger<S>& ledger) {
   const int months = ledger.months();
-  Timeline<S> timeline{months, first_calendar_month, opening, opening + life_months, {}, {}, ledger.zeros("operating", "fraction")};
+  Timeline<S> timeline{months, first_calendar_month, opening, opening + life_months, {}, {}, {}};
   timeline.active = {month_before(opening, months), month_after(timeline.end, months)};
   timeline.full = {month_after(opening, months), month_before(timeline.end, months)};
+  timeline.operating = ledger.zeros_but(timeline.active, "operating", "fraction");
   for (int t = timeline.active.from; t < timeline.active.to; ++t) {
     timeline.operating.set(t, timeline.full.holds(t) ? S(1.0) : part_after(t, opening) - part_after(t, timeline.end));
   }
@@ -63,17 +64,17 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
   const bool energy_only = site.power.basis == sites::TariffBasis::energy_only, lines = ledger.keeps_lines();
   Utilities<S> use;
   if (lines) {
-    use.energy_kwh = ledger.zeros("energy.facility", "kWh");
-    use.it_kwh = ledger.zeros("energy.it", "kWh");
-    use.water_m3 = ledger.zeros("water.use", "m3");
+    use.energy_kwh = ledger.zeros_but(timeline.active, "energy.facility", "kWh");
+    use.it_kwh = ledger.zeros_but(timeline.active, "energy.it", "kWh");
+    use.water_m3 = ledger.zeros_but(timeline.active, "water.use", "m3");
   }
-  use.energy_usd = ledger.zeros("opex.energy", "USD");
-  use.demand_usd = ledger.zeros("opex.demand", "USD");
-  use.water_usd = ledger.zeros("opex.water", "USD");
-  use.service_usd = ledger.zeros("opex.cooling-service", "USD");
-  use.it_energy_usd = ledger.zeros("energy.it-value", "USD");
-  use.billable_usd = ledger.zeros("energy.billable", "USD");
   const bool bought_cooling = scope.module.plant.cooling.archetype == "district";
+  use.energy_usd = ledger.zeros_but(timeline.active, "opex.energy", "USD");
+  use.demand_usd = ledger.zeros("opex.demand", "USD");
+  use.water_usd = ledger.zeros_but(timeline.active, "opex.water", "USD");
+  use.service_usd = ledger.zeros("opex.cooling-service", "USD");
+  use.it_energy_usd = ledger.zeros_but(timeline.active, "energy.it-value", "USD");
+  use.billable_usd = ledger.zeros_but(timeline.active, "energy.billable", "USD");
   const S service_price = bought_cooling ? in(scope.book.running.cooling_service) : S(0.0);
 
   const S overhead = in(scope.book.running.overhead_factor);

@@ -54,13 +54,13 @@ Revenue<S> write_revenue(const Reading<S>& in, const Deal& deal, const cost::Sco
   const bool colocation = deal.kind == DealKind::colocation, lines = ledger.keeps_lines();
   Revenue<S> revenue;
   if (lines) {
-    revenue.sold = ledger.zeros("revenue.sold", colocation ? "kW-month" : "GPU-h");
-    revenue.pass_through = ledger.zeros("revenue.pass-through", "USD");
-    revenue.credit_loss = ledger.zeros("revenue.credit-loss", "USD");
+    revenue.sold = ledger.zeros_but(timeline.active, "revenue.sold", colocation ? "kW-month" : "GPU-h");
+    revenue.pass_through = ledger.zeros_but(timeline.active, "revenue.pass-through", "USD");
+    revenue.credit_loss = ledger.zeros_but(timeline.active, "revenue.credit-loss", "USD");
   }
   revenue.price = ledger.row("revenue.price", colocation ? "USD/kW-month" : "USD/GPU-h");
-  revenue.rent = ledger.zeros("revenue.rent", "USD");
-  revenue.total = ledger.zeros("revenue.total", "USD");
+  revenue.rent = ledger.zeros_but(timeline.active, "revenue.rent", "USD");
+  revenue.total = ledger.zeros_but(timeline.active, "revenue.total", "USD");
   S opening_price, yearly, capacity;
   if (colocation) {
     const S premium = in(scope.module.market.rent_premium) + 1.0;

@@ -78,12 +78,13 @@ void write_operations(const Reading<S>& in, const Case& candidate, const cost::O
   row(OpexItem::cooling_service) = flow.utilities.service_usd;
   if (ledger.keeps_lines()) write_lines(in, candidate, rates, indices, flow, ledger);
 
-  flow.opex_total = ledger.zeros("opex.total", "USD");
-  flow.ebitda = ledger.zeros("ebitda", "USD");
   const FixedCost<S> fixed = fixed_cost(rates);
   const S sold = in(candidate.scope.book.running.management) + in(candidate.deal.letting.selling_cost);
   const bool leased = leases_land(fixed);
   const cost::Timeline<S>& timeline = flow.timeline;
+  const Months spending{leased ? 0 : timeline.active.from, timeline.active.to};
+  flow.opex_total = ledger.zeros_but(spending, "opex.total", "USD");
+  flow.ebitda = ledger.zeros_but(spending, "ebitda", "USD");
   if (leased) {
     for (int t = 0; t < timeline.active.from; ++t) {
       flow.opex_total.set(t, fixed.ground_rent * indices.local[t]);
@@ -211,9 +212,9 @@ CashFlow<S> cash_flow(const Reading<S>& in, const Case& candidate, Ledger<S>& le
 
   flow.timeline = cost::write_timeline(flow.schedule.opening, in(candidate.deal.plan.life) * 12.0, candidate.first_calendar_month, ledger);
   const cost::Timeline<S>& timeline = flow.timeline;
-  Row<S> end_share = ledger.zeros("end-of-plan", "fraction");
   const S last_month = timeline.end - 1.0;
   const Months closing{month_before(last_month, timeline.months), timeline.active.to};
+  Row<S> end_share = ledger.zeros_but(closing, "end-of-plan", "fraction");
   for (int t = closing.from; t < closing.to; ++t) end_share.set(t, part_after(t, last_month) - part_after(t - 1, last_month));
 
   const S it_kw = S(scope.build.modules) * in(scope.module.it.load);
@@ -231,8 +232,8 @@ CashFlow<S> cash_flow(const Reading<S>& in, const Case& candidate, Ledger<S>& le
 
   flow.depreciation = write_depreciation(in, candidate, flow.capex, timeline, ledger);
   const End<S> end = end_of_plan(in, candidate, flow);
-  flow.end_value = ledger.zeros("end-value", "USD");
-  Row<S> disposal = ledger.zeros("tax.disposal", "USD");
+  flow.end_value = ledger.zeros_but(closing, "end-value", "USD");
+  Row<S> disposal = ledger.zeros_but(closing, "tax.disposal", "USD");
   for (int t = closing.from; t < closing.to; ++t) {
     // Added to zero, because a loss times no share is -0, and a month that is not visited holds 0.
     flow.end_value.set(t, S(0.0) + (end.proceeds + end.returned) * end_share[t]);

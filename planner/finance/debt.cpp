@@ -25,21 +25,26 @@ Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Constructi
   const auto& loan = financing.loan;
   const int months = timeline.months;
   const bool none = financing.repayment == Repayment::none, level = financing.repayment == Repayment::level;
-  const auto zeros = [&](std::string_view name) { return ledger.zeros(name, "USD"); };
-  Row<S> discount = ledger.row("debt.discount", "ratio"), shape = zeros("debt.shape");
+  Row<S> discount, shape;
   Debt<S> debt;
-  debt.draw = zeros("debt.draw");
-  debt.fees = zeros("debt.fees");
-  debt.idc = zeros("debt.idc");
-  debt.interest = zeros("debt.interest");
-  debt.principal = zeros("debt.principal");
-  debt.service = zeros("debt.service");
-  debt.balance = zeros("debt.balance");
-  debt.reserve = zeros("debt.reserve");
-  debt.reserve_flow = zeros("debt.reserve-flow");
-  debt.reserve_income = zeros("debt.reserve-income");
   debt.uses = construction.cost;
+  const auto add_rows = [&](Months shaped, Months built, Months owing, Months reserved) {
+    const auto row = [&](Months written, std::string_view name) { return ledger.zeros_but(written, name, "USD"); };
+    discount = ledger.row("debt.discount", "ratio");
+    shape = row(shaped, "debt.shape");
+    debt.draw = row(built, "debt.draw");
+    debt.fees = row(built, "debt.fees");
+    debt.idc = row(built, "debt.idc");
+    debt.interest = row(owing, "debt.interest");
+    debt.principal = row(owing, "debt.principal");
+    debt.service = row(owing, "debt.service");
+    debt.balance = row(owing, "debt.balance");
+    debt.reserve = row(reserved, "debt.reserve");
+    debt.reserve_flow = row(reserved, "debt.reserve-flow");
+    debt.reserve_income = row(reserved, "debt.reserve-income");
+  };
   if (none) {
+    add_rows({}, {}, {}, {});
     discount.fill(ledger.all(), S(1.0));
     return debt;
   }
@@ -53,6 +58,10 @@ Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Constructi
   const int running = timeline.active.from, opened = timeline.full.from;
   const int ending = month_before(repaid, months), over = month_after(repaid, months);
   const int first_year_over = month_after(first_year_end, months);
+  const int building = std::max(opened, construction.until);
+  const S funded = max(opening - 1.0, S(0.0)), released = repaid - 1.0;
+  const Months reserved{month_before(funded, months), over};
+  add_rows({running, over}, {0, building}, {0, std::max(building, over)}, reserved);
 
   S draws_value(0.0), shape_value(0.0), first_year(0.0);
   UnitCost<S> unit{upfront, S(0.0), S(0.0)};
@@ -101,7 +110,6 @@ Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Constructi
     debt.principal.set(t, debt.service[t] - interest);
     debt.balance.set(t, before + debt.draw[t] - debt.principal[t]);
   };
-  const int building = std::max(opened, construction.until);
   for (int t = 0; t < building; ++t) {
     const S open = part_after(t, opening), before = S(1.0) - open, balance = owed(t);
     debt.draw.set(t, debt.size * construction.share[t]);
@@ -116,8 +124,7 @@ Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Constructi
 
   const S reserve = debt.size * unit.reserve;
   const S reserve_rate = in(loan.reserve_interest) / 12.0;
-  const S funded = max(opening - 1.0, S(0.0)), released = repaid - 1.0;
-  for (int t = month_before(funded, months); t < over; ++t) {
+  for (int t = reserved.from; t < reserved.to; ++t) {
     const bool held = t >= opened && t < ending - 1;
     debt.reserve.set(t, reserve * (held ? S(1.0) : part_after(t, funded) - part_after(t, released)));
     const S before = t == 0 ? S(0.0) : debt.reserve[t - 1];

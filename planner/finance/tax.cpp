@@ -61,7 +61,7 @@ Row<S> write_tax(const Reading<S>& in, const Case& candidate, const TaxRows& nam
   const auto yearly = [&](std::string_view name, std::string_view unit) { return ledger.row(name, unit, Span::year); };
   Row<S> profit = yearly(names.profit, "USD"), losses = yearly(names.losses, "USD"), consumed = yearly(names.consumed, "USD");
   Row<S> used = yearly(names.used, "USD"), rate = yearly(names.rate, "fraction"), year_tax = yearly(names.year, "USD");
-  Row<S> month_tax = ledger.zeros(names.month, "USD");
+  Row<S> month_tax = ledger.zeros_but(timeline.active, names.month, "USD");
 
   const S cap = in(tax.interest_cap);
   const S offset_limit = in(tax.loss_offset_limit);

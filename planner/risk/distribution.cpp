@@ -2,10 +2,8 @@
 #include "planner/risk/distribution.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
-#include "planner/finance/cash_flow.hpp"
 #include "planner/finance/returns.hpp"
 
 namespace landfall::risk {
@@ -36,18 +34,11 @@ double percentile(const std::vector<double>& ascending, double p) {
 Distribution distribution(const finance::Case& candidate, const DrawTable& draws, double hurdle, Workspace& workspace) {
   Distribution result;
   if (draws.draws() == 0) return result;
-  const int months = finance::plan_months(candidate);
-  for (std::vector<double>& lane : workspace.flows) lane.resize(static_cast<std::size_t>(months));
   result.equity_irr.reserve(draws.draws());
-  for (std::size_t first = 0; first < draws.draws(); first += static_cast<std::size_t>(Pack::lanes)) {
-    workspace.ledger.clear(months);
-    const finance::CashFlow<Pack> flow = finance::cash_flow(Reading<Pack>(draws, first), candidate, workspace.ledger);
-    for (std::size_t t = 0; t < static_cast<std::size_t>(months); ++t) {
-      const Pack& equity = flow.equity[static_cast<int>(t)];
-      for (std::size_t lane = 0; lane < workspace.flows.size(); ++lane) workspace.flows[lane][t] = equity.lane(static_cast<int>(lane));
-    }
-    for (const std::vector<double>& lane : workspace.flows)
-      result.equity_irr.push_back(counted_return(finance::annual_return(lane), result));
+  for (std::size_t first = 0; first < draws.draws(); first += workspace.returns.size()) {
+    const std::span<finance::AnnualReturn> some(workspace.returns.data(), std::min(workspace.returns.size(), draws.draws() - first));
+    workspace.kernel->equity_returns(candidate, draws, first, some);
+    for (const finance::AnnualReturn& each : some) result.equity_irr.push_back(counted_return(each, result));
   }
   std::vector<double> ascending = result.equity_irr;
   std::sort(ascending.begin(), ascending.end());

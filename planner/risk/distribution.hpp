@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
+#include <memory>
 #include <optional>
 #include <vector>
 
-#include "planner/finance/case.hpp"
-#include "planner/scalar/draws.hpp"
-#include "planner/scalar/ledger.hpp"
+#include "planner/finance/kernel.hpp"
 
 namespace landfall::risk {
 
@@ -25,8 +23,8 @@ struct Distribution {
 
 /// Memory that candidates use one after another; what it holds changes no result. One a thread.
 struct Workspace {
-  Ledger<Pack> ledger{0, Detail::flows};
-  std::array<std::vector<double>, Pack::lanes> flows;
+  std::unique_ptr<finance::Kernel> kernel = finance::kernels().back().make();
+  std::vector<finance::AnnualReturn> returns{kernel->lanes()};
 };
 
 /// Runs the cash-flow model on packs of draws. Plant performance is the candidate's own in every draw; the cost book's factors on overhead

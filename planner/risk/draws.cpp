@@ -37,8 +37,7 @@ std::vector<std::uint32_t> permutation(std::size_t n, std::uint64_t key) {
 
 DrawTable draw(portfolio::Portfolio& portfolio) {
   const std::uint32_t slots = portfolio::number_facts(portfolio);
-  const auto lanes = static_cast<std::size_t>(Pack::lanes);
-  const std::size_t count = (static_cast<std::size_t>(portfolio.draws) + lanes - 1) / lanes * lanes;
+  const auto count = static_cast<std::size_t>(portfolio.draws);
   const PertTable pert(count);
   DrawTable table(slots, count);
   for (const InputRef& input : portfolio::inputs(portfolio)) {
@@ -53,6 +52,7 @@ DrawTable draw(portfolio::Portfolio& portfolio) {
     const std::vector<std::uint32_t> order = permutation(count, name_of(input.path) ^ (portfolio.seed * 0x9E3779B97F4A7C15ULL));
     for (std::size_t i = 0; i < count; ++i) drawn[i] = fact.low + range * pert.quantile(skew, order[i]);
   }
+  table.close();
   return table;
 }
 

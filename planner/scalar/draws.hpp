@@ -14,14 +14,25 @@ namespace landfall {
 /// Drawn values of the registered facts: draw d of the fact with slot s. Slot 0 belongs to no fact.
 class DrawTable {
  public:
-  DrawTable(std::size_t slots, std::size_t draws) : draws_(draws), values_(slots * draws) {}
+  /// Packs of any width may be read from any draw on: behind the last one stands it again.
+  static constexpr std::size_t widest_pack = 8;
+
+  DrawTable(std::size_t slots, std::size_t draws)
+      : draws_(draws), stride_(draws == 0 ? 0 : draws + widest_pack - 1), values_(slots * stride_) {}
   [[nodiscard]] std::size_t draws() const { return draws_; }
-  [[nodiscard]] std::size_t slots() const { return draws_ == 0 ? 0 : values_.size() / draws_; }
-  [[nodiscard]] double* of(std::uint32_t slot) { return &values_[slot * draws_]; }
-  [[nodiscard]] const double* of(std::uint32_t slot) const { return &values_[slot * draws_]; }
+  [[nodiscard]] std::size_t slots() const { return stride_ == 0 ? 0 : values_.size() / stride_; }
+  [[nodiscard]] double* of(std::uint32_t slot) { return &values_[slot * stride_]; }
+  [[nodiscard]] const double* of(std::uint32_t slot) const { return &values_[slot * stride_]; }
+  /// Repeats the last draw of every slot behind it; to be called when the draws are in.
+  void close() {
+    for (std::size_t first = 0; first < values_.size(); first += stride_) {
+      for (std::size_t behind = draws_; behind < stride_; ++behind) values_[first + behind] = values_[first + draws_ - 1];
+    }
+  }
 
  private:
   std::size_t draws_;
+  std::size_t stride_;
   std::vector<double> values_;
 };
 

@@ -66,12 +66,14 @@ class Ledger {
   /// A new row of zeros.
   Row<S> zeros(std::string_view name, std::string_view unit, Span span = Span::month) {
     const Row<S> fresh = row(name, unit, span);
-    const std::size_t length = static_cast<std::size_t>(span == Span::month ? months_ : years_);
-    if constexpr (std::is_trivially_copyable_v<S>) {
-      std::memset(static_cast<void*>(cells_[names_.size() - 1].get()), 0, length * sizeof(S));  // all bits zero are 0.0
-    } else {
-      std::fill_n(cells_[names_.size() - 1].get(), length, S(0.0));
-    }
+    zero(0, span == Span::month ? months_ : years_);
+    return fresh;
+  }
+  /// A new row of zeros but for the months of `written`, whose cells hold whatever they held: whoever asks for it sets every one.
+  Row<S> zeros_but(Months written, std::string_view name, std::string_view unit) {
+    const Row<S> fresh = row(name, unit);
+    zero(0, std::min(written.from, months_));
+    zero(std::max(written.to, 0), months_);
     return fresh;
   }
   /// Forgets the rows and keeps their memory, for the next scenario.
@@ -92,6 +94,18 @@ class Ledger {
   [[nodiscard]] const S* cells(std::size_t index) const { return cells_[index].get(); }
 
  private:
+  /// Cells [from, to) of the newest row.
+  void zero(int from, int to) {
+    if (from >= to) return;
+    S* const cells = cells_[names_.size() - 1].get() + from;
+    const auto count = static_cast<std::size_t>(to - from);
+    if constexpr (std::is_trivially_copyable_v<S>) {
+      std::memset(static_cast<void*>(cells), 0, count * sizeof(S));  // all bits zero are 0.0
+    } else {
+      std::fill_n(cells, count, S(0.0));
+    }
+  }
+
   int months_;
   int years_;
   int capacity_;  // of each row, in months

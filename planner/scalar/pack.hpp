@@ -15,13 +15,14 @@ namespace landfall {
 
 class Pack {
  public:
-  static constexpr int lanes = 4;
-  /// As wide as a register of the target: a wider vector is taken apart lane by lane in comparisons, which costs more than it saves.
-#if defined(__AVX__)
-  static constexpr int part_lanes = 4;
+  /// As wide as a register: a wider vector is taken apart lane by lane in comparisons, which costs more than it saves. Only the builds of
+  /// planner/scalar/kernels.cmake name a width, never the flags of a program that includes this: all of it must see the same `Pack`.
+#if defined(LANDFALL_PACK_WIDTH)
+  static constexpr int part_lanes = LANDFALL_PACK_WIDTH;
 #else
   static constexpr int part_lanes = 2;
 #endif
+  static constexpr int lanes = part_lanes < 4 ? 4 : part_lanes;
   static constexpr std::size_t parts = lanes / part_lanes;
   using Part = double __attribute__((vector_size(part_lanes * sizeof(double))));
   struct Mask {
@@ -94,10 +95,10 @@ class Pack {
 
  private:
   // The instructions have the ways of `min` and `max` of arithmetic.hpp with zeros and NaN, and GCC does not find them beside a constant.
-#if defined(__AVX__)
+#if defined(LANDFALL_PACK_WIDTH) && LANDFALL_PACK_WIDTH == 4
   static Part lesser(Part x, Part y) { return _mm256_min_pd(y, x); }
   static Part greater(Part x, Part y) { return _mm256_max_pd(y, x); }
-#elif defined(__SSE2__)
+#elif defined(__SSE2__) && !defined(LANDFALL_PACK_WIDTH)
   static Part lesser(Part x, Part y) { return _mm_min_pd(y, x); }
   static Part greater(Part x, Part y) { return _mm_max_pd(y, x); }
 #else

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <benchmark/benchmark.h>
+#include <string>
 
 #include "planner/finance/cash_flow.hpp"
 #include "planner/finance/irr.hpp"
@@ -29,21 +30,29 @@ void distribution(benchmark::State& state) {
 }
 BENCHMARK(distribution)->DenseRange(0, 2)->Unit(benchmark::kMicrosecond);
 
-void cash_flow_of_packs(benchmark::State& state) {
+/// The cash flow alone, on each kernel of this machine.
+void cash_flow_of_packs(benchmark::State& state, const finance::KernelChoice& choice_of_kernel) {
   samples::Sample sample = samples::sample(choice(state));
   samples::Chance chance(1);
   const DrawTable draws = samples::random_draws(sample, 256, chance);
   const finance::Case candidate = sample.candidate();
-  Ledger<Pack> ledger(finance::plan_months(candidate), Detail::flows);
+  const std::unique_ptr<finance::Kernel> kernel = choice_of_kernel.make();
+  std::vector<std::vector<double>> flows(kernel->lanes());
   std::size_t first = 0;
   for (auto _ : state) {
-    ledger.clear();
-    benchmark::DoNotOptimize(finance::cash_flow(Reading<Pack>(draws, first), candidate, ledger));
-    first = (first + Pack::lanes) % 256;
+    kernel->equity_flows(candidate, draws, first, flows);
+    first = (first + flows.size()) % 256;
   }
-  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * Pack::lanes);
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * flows.size()));
 }
-BENCHMARK(cash_flow_of_packs)->DenseRange(0, 2)->Unit(benchmark::kMicrosecond);
+const int registered = [] {
+  for (const finance::KernelChoice& kernel : finance::kernels()) {
+    benchmark::RegisterBenchmark(("cash_flow_of_packs/" + std::string(kernel.name)).c_str(), cash_flow_of_packs, kernel)
+        ->DenseRange(0, 2)
+        ->Unit(benchmark::kMicrosecond);
+  }
+  return 0;
+}();
 
 void cash_flow_of_doubles(benchmark::State& state) {
   samples::Sample sample = samples::sample(choice(state));

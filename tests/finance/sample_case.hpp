@@ -216,6 +216,7 @@ class Chance {
     double* const drawn = table.of(input.fact->slot);
     for (std::size_t i = 0; i < count; ++i) drawn[i] = chance.between(input.fact->low, input.fact->high);
   }
+  table.close();
   return table;
 }
 
