@@ -15,7 +15,8 @@ namespace landfall::finance {
 [[nodiscard]] std::optional<double> mirr(std::span<const double> flows, double finance_rate, double reinvest_rate);
 
 /// When the running sum of flows, each discounted at `rate` a period, turns non-negative for good: the number of whole periods before and
-/// the part of the period in which it crosses, a flow being even over its period. None if it never was negative or stays so. `rate` 0 is the plain payback.
+/// the part of the period in which it crosses, a flow being even over its period. None if it never was negative or stays so. `rate` 0 is
+/// the plain payback.
 [[nodiscard]] std::optional<double> payback(std::span<const double> flows, double rate = 0.0);
 
 /// Cash over the loan, both at their value at the loan's own rate, so that a sculpted loan without taxes on which only the cover binds has

@@ -29,9 +29,9 @@ struct CoverYear {
 struct Returns {
   AnnualReturn project;
   AnnualReturn equity;
-  double npv_usd = 0.0;                  ///< of the project flows at the investor's discount rate
-  double equity_multiple = 0.0;          ///< money out over money in; 0 without money in
-  std::optional<double> payback_months;  ///< when the equity flows first sum to zero for good
+  double npv_usd = 0.0;                             ///< of the project flows at the investor's discount rate
+  double equity_multiple = 0.0;                     ///< money out over money in; 0 without money in
+  std::optional<double> payback_months;             ///< when the equity flows first sum to zero for good
   std::optional<double> discounted_payback_months;  ///< the same of the flows discounted at the investor's rate
   std::optional<double> equity_mirr;                ///< a year; paid in and reinvested at the investor's rate
   std::vector<CoverYear> cover;

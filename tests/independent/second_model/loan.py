@@ -19,6 +19,7 @@ class Loan:
         self.reserve_months, self.reserve_rate = loan("loan.reserve"), loan("loan.reserve_interest") / 12.0
         self.repaid = min(opening + 12.0 * loan("loan.tenor"), end)
         self.shares = [(a + b) / built["cost"] for a, b in zip(built["spend"], built["working_capital"])]
+        self.served = True
         self.shape = []
         for t in range(self.months):
             window = overlap(t, opening, self.repaid)
@@ -60,25 +61,32 @@ class Loan:
 
     def extra(self, size):
         """Fees, interest before the opening and the reserve that a loan of `size` needs."""
-        rows = self.run(size, self.serving(size))
+        rows = self.run(size, self.serving(size)) if self.served else self.run(size, 0.0)
         return sum(rows["fees"]) + sum(rows["idc"]) + self.reserve_months * self.first_year(rows)
 
-    def solve(self):
+    def by_gearing(self):
+        """More loan, more fees, more loan: repeated until it stands still; nothing where it never does."""
         cost = self.built["cost"]
-        if not sum(s * (1.0 + self.rate) ** -t for t, s in enumerate(self.shape)) > 1e-6 or self.gearing == 0.0:
-            return self.finish(0.0, 0.0, 0.0)
-        growth = self.gearing * self.extra(cost) / cost
-        if growth >= 1.0:
-            return self.finish(0.0, 0.0, 0.0)
+        if self.gearing * self.extra(cost) >= cost:
+            return 0.0
         size, before = self.gearing * cost, 0.0
-        while abs(size - before) > 1e-15 * size:  # more loan, more fees, more loan
+        while abs(size - before) > 1e-15 * size:
             before, size = size, self.gearing * (cost + self.extra(size))
-        by_cover = size
-        if not self.level:
-            # served by CFADS / cover, a loan leaves what is linear in its size
-            small, large = (self.run(s, 1.0 / self.cover)["left"] for s in (0.0, cost))
-            by_cover = cost * small / (small - large)
-        return self.finish(min(size, by_cover), size, by_cover)
+        return size
+
+    def by_cover(self):
+        """Served by CFADS / cover, a loan leaves what is linear in its size."""
+        if not self.served:
+            return 0.0
+        cost = self.built["cost"]
+        small, large = (self.run(size, 1.0 / self.cover)["left"] for size in (0.0, cost))
+        return cost * small / (small - large)
+
+    def solve(self):
+        self.served = sum(s * (1.0 + self.rate) ** -t for t, s in enumerate(self.shape)) > 1e-6
+        by_gearing = self.by_gearing()
+        by_cover = by_gearing if self.level else self.by_cover()
+        return self.finish(min(by_gearing, by_cover) if self.served else 0.0, by_gearing, by_cover)
 
     def finish(self, size, by_gearing, by_cover):
         rows = self.run(size, self.serving(size)) if size > 0.0 else self.run(0.0, 0.0)
