@@ -26,8 +26,8 @@ int spread(const cost::Tranche<S>& tranche, const Row<S>& index, int months, Wor
   const S usd = tranche.usd * each_month, recoverable = tranche.recoverable_vat * each_month;
   const Months window{month_before(from, months), month_after(from + length, months)};
   for (int t = window.from; t < window.to; ++t) {
-    // `length` comes first: where the window ends with the month, the month's part has the window's slope, as the next one is not visited.
-    const S part = share(t, min(length, max(S(t + 1) - from, S(0.0))) - min(length, max(S(t) - from, S(0.0))));
+    // On a month's border `length` and zero win: the first month gives up what the last one gets, as those beside them are not visited.
+    const S part = share(t, min(length, max(S(0.0), S(t + 1) - from)) - min(length, max(S(0.0), S(t) - from)));
     const S escalated = tranche.inflates ? part * index[t] : part;
     built.spend.set(t, built.spend[t] + usd * escalated);
     if (vat) built.vat_paid.set(t, built.vat_paid[t] + recoverable * escalated);

@@ -85,8 +85,7 @@ constexpr std::array sea{
     CoolingParameter{"sea_warmest_month", "count", {1.0, 12.0}, "number of the warmest month: 8 is August"},
     CoolingParameter{"sea_exchanger_approach", "K", {0.5, 8.0}, "plant water less sea water over the exchangers, at design heat"},
     CoolingParameter{"sea_pump_power", "kW/kW", {0.0, 0.1}, "sea-water pumps at design flow, of design heat rejected"},
-    CoolingParameter{
-        "condenser_pump_power", "kW/kW", {0.0, 0.08}, "pumps of the loop between exchangers and condensers, of design heat rejected"},
+    CoolingParameter{"condenser_pump_power", "kW/kW", {0.0, 0.08}, "condenser-water pumps at design flow, of design heat rejected"},
 };
 constexpr auto keys =
     parameters::join(parameters::air, parameters::chilled_water, parameters::chilled_water_rise, parameters::machine, sea);
