@@ -24,10 +24,10 @@ int spread(const cost::Tranche<S>& tranche, const Row<S>& index, int months, Wor
   const S length = max(tranche.window.to - from, S(shortest));
   const S each_month = S(1.0) / length;
   const S usd = tranche.usd * each_month, recoverable = tranche.recoverable_vat * each_month;
-  const Months window{month_before(from, months), month_after(from + length, months)};
+  // The month after the last is visited too: where the window ends with a month, that is where a later payment would go, which is a slope.
+  const Months window{month_before(from, months), std::min(month_after(from + length, months) + 1, months)};
   for (int t = window.from; t < window.to; ++t) {
-    // On a month's border `length` and zero win: the first month gives up what the last one gets, as those beside them are not visited.
-    const S part = share(t, min(length, max(S(0.0), S(t + 1) - from)) - min(length, max(S(0.0), S(t) - from)));
+    const S part = share(t, clamp(S(t + 1) - from, S(0.0), length) - clamp(S(t) - from, S(0.0), length));
     const S escalated = tranche.inflates ? part * index[t] : part;
     built.spend.set(t, built.spend[t] + usd * escalated);
     if (vat) built.vat_paid.set(t, built.vat_paid[t] + recoverable * escalated);
