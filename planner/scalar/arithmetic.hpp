@@ -16,10 +16,11 @@ namespace landfall {
 [[nodiscard]] inline double least(double a) { return a; }
 [[nodiscard]] inline double most(double a) { return a; }
 
-/// a limited to [low, high].
+/// a limited to [low, high]. At `low` itself it counts as limited, at `high` not yet: of two neighbouring months on either side of a moment
+/// that falls between them, only the later one then has a slope in it.
 template <class S>
 [[nodiscard]] inline S clamp(const S& a, const S& low, const S& high) {
-  return min(max(a, low), high);
+  return min(max(low, a), high);
 }
 /// The part of month [t, t + 1) that lies after `moment`: 0..1. Months are real numbers, so that schedules need no branches.
 template <class S>
