@@ -4,9 +4,7 @@
 
 # What building the program needs.
 build_packages="cmake ninja-build g++ git libboost1.81-dev libboost-json1.81-dev libeigen3-dev libfmt-dev libtomlplusplus-dev librandom123-dev
-  libcli11-dev libtbb-dev libssl-dev node-d3"
-  libcli11-dev libtbb-dev libssl-dev libxlsxwriter-dev"
-  libcli11-dev libtbb-dev libssl-dev libsqlite3-dev"
+  libcli11-dev libtbb-dev libssl-dev node-d3 libxlsxwriter-dev libsqlite3-dev"
 
 # What the fast tests need besides.
 test_packages="doctest-dev python3"
@@ -17,10 +15,9 @@ full_packages="
   shellcheck
   clang clang-tidy
   libclang-rt-dev
-  chromium python3 poppler-utils fonts-noto-cjk
-  python3-gdal postgresql postgresql-postgis postgresql-postgis-scripts strace
-  python3-gdal time
-  libreoffice-calc python3
+  chromium poppler-utils fonts-noto-cjk
+  python3-gdal postgresql postgresql-postgis postgresql-postgis-scripts strace time
+  libreoffice-calc
   slurm-wlm munge
 "
 # independent/model  python3 (3.11 or later: the second implementation reads TOML with it)
@@ -28,10 +25,10 @@ full_packages="
 # checks/shell    shellcheck
 # checks/tidy     clang clang-tidy
 # checks/fuzz     clang libclang-rt-dev
-# report/*_full   chromium python3 poppler-utils fonts-noto-cjk
+# report/*_full   chromium poppler-utils fonts-noto-cjk
 # maps/export     python3-gdal, postgresql with PostGIS, strace; QGIS only where it is installed already
 # screening/cog   python3-gdal time
-# workbook/recalculation   libreoffice-calc python3
+# workbook/recalculation   libreoffice-calc
 # batch/slurm_full_test   slurm-wlm munge
 # checks/sanitizers, checks/headers, checks/install, checks/reproducible: nothing more
 
