@@ -20,12 +20,12 @@ std::string answers(std::uint64_t from, std::uint64_t to, bool by_month) {
 
 }  // namespace
 
-TEST_CASE("a second implementation finds the same money in every month of twenty candidates") {
+TEST_CASE("a second implementation finds the same money in every month of eight candidates") {
   const test::Scratch scratch;
-  const independent::Verdict verdict = independent::check({scratch.write("answers.json", answers(0, 20, true))});
+  const independent::Verdict verdict = independent::check({scratch.write("answers.json", answers(0, 8, true))});
   INFO(verdict.said);
   CHECK(verdict.status == 0);
-  CHECK(verdict.said.find("20 candidates agree") != std::string::npos);
+  CHECK(verdict.said.find("8 candidates agree") != std::string::npos);
 }
 
 TEST_CASE("a second implementation finds the same plant of packaged DX, by load and month") {
