@@ -45,7 +45,7 @@ used = []
 
 def hostile():
     used.append(next(supply))
-    return json.dumps(used[-1], ensure_ascii=True).replace("/", "/")
+    return json.dumps(used[-1], ensure_ascii=False)
 
 
 def read(path):
@@ -63,7 +63,7 @@ def infect(text, new_id=None):
     if new_id:
         text = re.sub(r'^id = "[^"]*"', 'id = "%s"' % new_id, text, count=1, flags=re.M)
     text = re.sub(r'^name = \{ en = "[^"]*", zh = "[^"]*" \}', lambda _: "name = { en = %s, zh = %s }" % (hostile(), hostile()), text, count=1, flags=re.M)
-    text = re.sub(r'source = "(?:[^"\\]|\\.)*"', lambda _: "source = " + hostile(), text)
+    text = re.sub(r'\bsource = "(?:[^"\\]|\\.)*"', lambda _: "source = " + hostile(), text)
     text = re.sub(r'^law = "(?:[^"\\]|\\.)*"', lambda _: "law = " + hostile(), text, flags=re.M)
     return text
 
@@ -75,14 +75,14 @@ def names_only(text, new_id):
 
 place = read("sites/data/places/sa-riyadh.toml")
 files = [write("leading-%d.toml" % i, infect(place, "zz-leading-%d" % i)) for i in range(5)]
-files += [write("place-%d.toml" % i, names_only(place, "zz-place-%d" % i)) for i in range(180)]
+files += [write("place-%d.toml" % i, names_only(place, "zz-place-%d" % i)) for i in range(380)]
 files.append(write("design.toml", infect(read("planner/modules/data/ai-rdhx-1000.toml"), "zz-design")))
 files.append(write("country.toml", infect(read("sites/data/countries/sa.toml"))))
 for name in os.listdir(os.path.join(source, "planner/cost/data")):
     files.append(write("costs.toml", infect(read("planner/cost/data/" + name))))
 files.append(write("deal.toml", infect(read("planner/deal/data/colocation.toml"))))
 files.append(write("loan.toml", infect(read("planner/finance/data/project-loan.toml"))))
-places = ["zz-leading-%d" % i for i in range(5)] + ["zz-place-%d" % i for i in range(180)]
+places = ["zz-leading-%d" % i for i in range(5)] + ["zz-place-%d" % i for i in range(380)]
 portfolio = read("planner/portfolio/data/built-in.toml").replace('costs = "costs"', 'sites = %s\nmodules = ["zz-design"]\nfiles = %s\ncosts = "costs"'
                                                                  % (json.dumps(places), json.dumps(files)), 1)
 portfolio = re.sub(r'^name = .*$', lambda _: "name = { en = %s, zh = %s }" % (hostile(), hostile()), portfolio, count=1, flags=re.M)
