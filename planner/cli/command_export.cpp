@@ -5,6 +5,7 @@
 
 #include "commands.hpp"
 #include "planner/cli/files.hpp"
+#include "planner/cli/gis_commands.hpp"
 #include "planner/cli/library.hpp"
 #include "planner/cli/map_inputs.hpp"
 #include "planner/cli/progress.hpp"
@@ -109,7 +110,7 @@ int run(const Options& options) {
 }  // namespace
 
 void add_export(CLI::App& app, Invocation& invocation) {
-  CLI::App& command = *app.add_subcommand("export", "write a comparison as styled map layers and site plans");
+  CLI::App& command = *app.add_subcommand(export_command.name, export_command.description);
   const auto options = std::make_shared<Options>();
   command.add_option("portfolio", options->scenario.portfolio, "portfolio file; the built-in one when left out")
       ->option_text("[PORTFOLIO.toml]");

@@ -6,6 +6,7 @@
 
 #include "commands.hpp"
 #include "planner/cli/files.hpp"
+#include "planner/cli/gis_commands.hpp"
 #include "planner/cli/library.hpp"
 #include "planner/cli/progress.hpp"
 #include "planner/data/embedded.hpp"
@@ -108,7 +109,7 @@ int run(const Options& options) {
 }  // namespace
 
 void add_screen(CLI::App& app, Invocation& invocation) {
-  CLI::App& command = *app.add_subcommand("screen", "PUE, WUE, free cooling, levelised rent and equity IRR of every pixel of a region");
+  CLI::App& command = *app.add_subcommand(screen_command.name, screen_command.description);
   const auto options = std::make_shared<Options>();
   command.add_option("request", options->request, "screening request")->option_text("REQUEST.toml")->required();
   command.add_option("--portfolio", options->scenario.portfolio, "portfolio file; the built-in one when left out")

@@ -7,6 +7,7 @@
 
 #include "climate/base/input_error.hpp"
 #include "commands.hpp"
+#include "planner/cli/gis_commands.hpp"
 #include "planner/data/version.hpp"
 
 namespace {
@@ -21,6 +22,9 @@ int run(int argc, char** argv) {
   app.footer("Exit status: 0 done, 1 failed, 2 wrong usage or input, 3 a master check failed.");
   cli::Invocation invocation;
   for (const cli::Entry& command : cli::commands) command.add(app, invocation);
+  for (const cli::GisCommand& command : cli::gis_commands) {
+    if (!cli::has(command.name)) app.add_subcommand(command.name, command.description);
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -39,6 +43,8 @@ int main(int argc, char** argv) {
 #endif
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a write that fails, and is reported as one
   try {
+    const bool maps = argc > 1 && landfall::cli::in_gis(argv[1]);
+    if (maps && !landfall::cli::has(argv[1])) landfall::cli::become_gis(argv);
     return run(argc, argv);
   } catch (const landfall::InputError& error) {
     fmt::print(stderr, "{}\n", error.what());

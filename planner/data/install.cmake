@@ -23,5 +23,5 @@ install(FILES ${CMAKE_BINARY_DIR}/landfall-config.cmake ${CMAKE_BINARY_DIR}/land
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES ${PROJECT_SOURCE_DIR}/docs/licences/CC-BY-4.0.txt DESTINATION ${CMAKE_INSTALL_DOCDIR}/licences)
 if(TARGET landfall)
-  install(TARGETS landfall)
+  install(TARGETS landfall landfall_gis)
 endif()
