@@ -25,7 +25,7 @@ struct InputFile {
 struct Loaded {
   portfolio::Portfolio portfolio;
   publish::Record record;
-  std::vector<InputFile> files;  ///< every file behind it, each once
+  std::vector<InputFile> files;                      ///< every file behind it, each once
   std::vector<portfolio::Request::MapLayer> layers;  ///< for maps, not read yet
   std::string folder;                                ///< of the portfolio file
 };

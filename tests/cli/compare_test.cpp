@@ -162,9 +162,8 @@ TEST_CASE("--out writes the files, whole, and keeps what stands there") {
   const std::string out = scratch.path() + "/pack";
   const std::string command = "compare " + portfolio + " --draws 8 --quiet --out " + out;
   REQUIRE(run_landfall(command).status == 0);
-  CHECK(scratch.names() ==
-        std::vector<std::string>{"p.toml", "pack", "pack/committee.xlsx", "pack/comparison.csv", "pack/comparison.json", "pack/comparison.txt", "pack/inputs.json",
-                                 "pack/report.html"});
+  CHECK(scratch.names() == std::vector<std::string>{"p.toml", "pack", "pack/committee.xlsx", "pack/comparison.csv", "pack/comparison.json",
+                                                    "pack/comparison.txt", "pack/inputs.json", "pack/report.html"});
   const std::string before = scratch.read("pack/comparison.json");
   const Run again = run_landfall(command + " --set site.water.tariff=2");
   CHECK(again.status == 2);

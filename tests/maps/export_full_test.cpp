@@ -85,7 +85,8 @@ TEST_CASE("PostGIS gets everything in one transaction, twice the same, or nothin
   CAPTURE(first.err.substr(0, 500));
   REQUIRE(first.status == 0);
   const std::string dump =
-      bin + "/pg_dump -h " + server + " -U postgres -n landfall --no-comments postgres | grep -v '^--' | grep -v -e setval -e restrict | sort | sha256sum";
+      bin + "/pg_dump -h " + server +
+      " -U postgres -n landfall --no-comments postgres | grep -v '^--' | grep -v -e setval -e restrict | sort | sha256sum";
   REQUIRE(sh(folder, dump, said) == 0);
   const std::string once = said;
   REQUIRE(run_landfall(command).status == 0);
