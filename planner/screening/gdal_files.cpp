@@ -65,6 +65,10 @@ void prepare_gdal(int cache_mb) {
   std::call_once(once, [cache_mb] {
     // GDAL is asked for these few drivers; a driver that is not registered can't be fooled.
     GDALRegister_GTiff();
+    GDALRegister_netCDF();  // this and the next three are opened only where a request allows them
+    GDALRegister_GRIB();
+    GDALRegister_HFA();
+    GDALRegister_AAIGrid();
     GDALRegister_COG();
     GDALRegister_MEM();
     RegisterOGRMEM();
