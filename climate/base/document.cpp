@@ -35,11 +35,6 @@ std::string quoted_list(const std::vector<std::string>& words) {
   return text;
 }
 
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
-  const std::string near = nearest(word, candidates);
-  return near.empty() ? std::string() : fmt::format("; did you mean \"{}\"?", near);
-}
-
 bool is_identifier(std::string_view word) {
   const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
   if (word.empty() || !plain(word.front()) || !plain(word.back())) return false;
@@ -168,7 +163,7 @@ std::string Section::one_of(std::string_view key, const std::vector<std::string>
   if (!word) return allowed.front();
   if (std::find(allowed.begin(), allowed.end(), *word) == allowed.end()) {
     node_->problem(node_->at(node->source()), fmt::format("\"{}\": expected one of {}, found \"{}\"{}", key, quoted_list(allowed), *word,
-                                                          did_you_mean(*word, allowed)));
+                                                          did_you_mean(*word, allowed, "; ")));
     return allowed.front();
   }
   return *word;
@@ -375,7 +370,7 @@ struct Document::Impl {
       if (std::find(known.begin(), known.end(), key.str()) == known.end()) {
         const auto& region = key.source();
         state->problems->add({state->file, region.begin.line, region.begin.column},
-                             fmt::format("unknown key \"{}\"{}", key.str().substr(0, 200), did_you_mean(key.str(), known)));
+                             fmt::format("unknown key \"{}\"{}", key.str().substr(0, 200), did_you_mean(key.str(), known, "; ")));
         continue;
       }
       if (const toml::table* inner = node.as_table()) report_unknown(*inner);

@@ -77,4 +77,14 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
   return best;
 }
 
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates, std::string_view separator) {
+  const std::string near = nearest(word, candidates);
+  return near.empty() ? std::string() : fmt::format("{}did you mean \"{}\"?", separator, near);
+}
+
+std::string unknown_id(std::string_view what, const std::string& id, const std::vector<std::string>& known) {
+  return fmt::format("expected a known {}, found \"{}\"{}; known: {}", what, id.substr(0, 200), did_you_mean(id, known),
+                     fmt::join(known, ", "));
+}
+
 }  // namespace landfall

@@ -49,5 +49,18 @@ class Problems {
 
 /// The candidate closest to `word` by edit distance, or "" when none is near enough to be a likely typing error.
 [[nodiscard]] std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
+/// The end of a problem's sentence that names it: `, did you mean "x"?` after `separator`, or "" when there is none.
+[[nodiscard]] std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates,
+                                       std::string_view separator = ", ");
+
+/// The keys of a map by name, ascending.
+template <class Map>
+[[nodiscard]] std::vector<std::string> names_of(const Map& all) {
+  std::vector<std::string> names;
+  for (const auto& entry : all) names.push_back(entry.first);
+  return names;
+}
+/// What is wrong with an id that should be among the `known` ones.
+[[nodiscard]] std::string unknown_id(std::string_view what, const std::string& id, const std::vector<std::string>& known);
 
 }  // namespace landfall

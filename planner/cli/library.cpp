@@ -85,9 +85,8 @@ void place_weather(std::vector<PlacedWeather> all, portfolio::Portfolio& portfol
     }
     const auto site = portfolio.sites.find(weather.site);
     if (site == portfolio.sites.end()) {
-      const std::string near = nearest(weather.site, portfolio.site_ids);
       problems.add(where, fmt::format("expected a known place before \"=\", found \"{}\"{}", weather.site,
-                                      near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near)));
+                                      did_you_mean(weather.site, portfolio.site_ids)));
       continue;
     }
     const climate::Station& station = portfolio.stations.at(site->second.station);
@@ -101,9 +100,7 @@ void place_weather(std::vector<PlacedWeather> all, portfolio::Portfolio& portfol
 void keep(std::vector<std::string>& ids, const std::string& wanted, std::string_view what, Problems& problems) {
   if (wanted.empty()) return;
   if (std::find(ids.begin(), ids.end(), wanted) == ids.end()) {
-    const std::string near = nearest(wanted, ids);
-    problems.add({wanted, 0, 0}, fmt::format("expected a known {}{}; known: {}", what,
-                                             near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near), fmt::join(ids, ", ")));
+    problems.add({wanted, 0, 0}, fmt::format("expected a known {}{}; known: {}", what, did_you_mean(wanted, ids), fmt::join(ids, ", ")));
   }
   ids = {wanted};
 }
@@ -153,10 +150,8 @@ std::vector<committee::StressTest> stress_tests_of(const Source& source, const s
   for (const committee::StressTest& test : all) known.push_back(test.id);
   for (const std::string& id : ids) {
     if (id == "all" || std::find(known.begin(), known.end(), id) != known.end()) continue;
-    const std::string near = nearest(id, known);
     problems.add({"--stress " + id, 0, 0},
-                 fmt::format("expected \"all\" or a known stress test{}; known: {}",
-                             near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near), fmt::join(known, ", ")));
+                 fmt::format("expected \"all\" or a known stress test{}; known: {}", did_you_mean(id, known), fmt::join(known, ", ")));
   }
   problems.raise_if_any();
   std::vector<committee::StressTest> chosen;

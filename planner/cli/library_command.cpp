@@ -43,8 +43,7 @@ void add_page(CLI::App& command, Invocation& invocation, const LibraryKind& kind
     invocation.run = [options, make] {
       const Loaded loaded = load(options->scenario);
       if (!loaded.portfolio.countries.contains(options->id)) {
-        std::vector<std::string> known;
-        for (const auto& entry : loaded.portfolio.countries) known.push_back(entry.first);
+        const std::vector<std::string> known = names_of(loaded.portfolio.countries);
         Problems problems;
         problems.add({options->id, 0, 0}, fmt::format("expected a known country; known: {}", fmt::join(known, ", ")));
         problems.raise_if_any();

@@ -53,11 +53,9 @@ MapInputs load_map_inputs(const std::string& boundaries, const publish::Context&
 void check_module(const std::string& id, const portfolio::Portfolio& portfolio) {
   const std::vector<std::string>& known = portfolio.module_ids;
   if (std::find(known.begin(), known.end(), id) != known.end()) return;
-  const std::string near = nearest(id, known);
   Problems problems;
   problems.add({"--plan " + id, 0, 0},
-               fmt::format("expected a design of the portfolio{}; known: {}",
-                           near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near), fmt::join(known, ", ")));
+               fmt::format("expected a design of the portfolio{}; known: {}", did_you_mean(id, known), fmt::join(known, ", ")));
   problems.raise_if_any();
 }
 

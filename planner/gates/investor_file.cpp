@@ -37,9 +37,8 @@ std::vector<std::string> read_groups(Section& root) {
   std::vector<std::string> groups = root.texts("parent_groups");
   for (const std::string& group : groups) {
     if (std::find(known_groups.begin(), known_groups.end(), group) != known_groups.end()) continue;
-    const std::string near = nearest(group, known_groups);
     root.problem("parent_groups", "\"parent_groups\": expected country groups such as \"D:5\" or \"Macau\", found \"" +
-                                      group.substr(0, 200) + "\"" + (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
+                                      group.substr(0, 200) + "\"" + did_you_mean(group, known_groups, "; "));
   }
   return groups;
 }

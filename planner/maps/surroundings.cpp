@@ -103,9 +103,8 @@ Surroundings read_surroundings(const std::vector<MapLayer>& layers, const std::v
   for (std::size_t i = 0; i < layers.size(); ++i) {
     const MapLayer& layer = layers[i];
     if (layer.is_parcel() && !portfolio.sites.contains(layer.site)) {
-      const std::string near = landfall::nearest(layer.site, portfolio.site_ids);
       problems.add(layer.where, fmt::format("layer {}: expected the parcel of a known place, found \"{}\"{}", layer.id, layer.site,
-                                            near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near)));
+                                            did_you_mean(layer.site, portfolio.site_ids)));
       continue;
     }
     Problems own;

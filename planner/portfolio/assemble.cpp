@@ -44,19 +44,6 @@ std::string kind_of_file(const SourceFile& file) {
   return portfolio::kind_of(file.bytes);
 }
 
-template <class T>
-std::vector<std::string> ids(const std::map<std::string, T>& all) {
-  std::vector<std::string> names;
-  for (const auto& entry : all) names.push_back(entry.first);
-  return names;
-}
-
-std::string unknown(std::string_view what, const std::string& id, const std::vector<std::string>& known) {
-  const std::string near = nearest(id, known);
-  return fmt::format("expected a known {}, found \"{}\"{}; known: {}", what, id.substr(0, 200),
-                     near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near), fmt::join(known, ", "));
-}
-
 /// Parses a file of any kind but a place, which needs its country first.
 void read(const SourceFile& file, const std::string& kind, Portfolio& portfolio, Library& library, Problems& problems) {
   const auto keep = [](auto& map, auto value) { map[value.id] = std::move(value); };
@@ -82,7 +69,7 @@ void read_site(const SourceFile& file, Portfolio& portfolio, Problems& problems)
   const std::string country = sites::country_of(file.bytes);
   const auto known = portfolio.countries.find(country);
   if (known == portfolio.countries.end() && !country.empty()) {
-    problems.add({file.path, 0, 0}, "\"country\": " + unknown("country", country, ids(portfolio.countries)));
+    problems.add({file.path, 0, 0}, "\"country\": " + unknown_id("country", country, names_of(portfolio.countries)));
     return;
   }
   const sites::Country none;
@@ -94,7 +81,7 @@ template <class T>
 T pick(const std::map<std::string, T>& all, const std::string& id, std::string_view what, const SourceRef& where, Problems& problems) {
   const auto found = all.find(id);
   if (found != all.end()) return found->second;
-  problems.add(where, unknown(what, id, ids(all)));
+  problems.add(where, unknown_id(what, id, names_of(all)));
   return T{};
 }
 
@@ -104,7 +91,7 @@ std::vector<std::string> choose(const std::vector<std::string>& asked, const std
   std::vector<std::string> chosen;
   for (const std::string& id : asked) {
     if (std::find(known.begin(), known.end(), id) == known.end()) {
-      problems.add(where, unknown(what, id, known));
+      problems.add(where, unknown_id(what, id, known));
     } else {
       chosen.push_back(id);
     }
@@ -119,9 +106,8 @@ void apply_overrides(const Request& request, Portfolio& portfolio, Problems& pro
   for (const Request::Override& change : request.overrides) {
     const std::vector<InputRef> found = find_inputs(portfolio, change.path);
     if (found.empty()) {
-      const std::string near = nearest(change.path, input_paths(portfolio));
       problems.add(change.where, fmt::format("expected the path of an input, found \"{}\"{}", change.path.substr(0, 200),
-                                             near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near)));
+                                             did_you_mean(change.path, input_paths(portfolio))));
     }
     for (const InputRef& input : found) {
       if (!(change.value >= input.bounds.min && change.value <= input.bounds.max)) {
@@ -160,8 +146,8 @@ Portfolio assemble(const Request& request, const std::vector<SourceFile>& librar
   portfolio.stale_after_years = request.stale_after_years;
   portfolio.seed = request.seed;
   portfolio.draws = request.draws;
-  portfolio.site_ids = choose(request.sites, ids(portfolio.sites), "place", request.where.sites, problems);
-  portfolio.module_ids = choose(request.modules, ids(portfolio.modules), "module", request.where.modules, problems);
+  portfolio.site_ids = choose(request.sites, names_of(portfolio.sites), "place", request.where.sites, problems);
+  portfolio.module_ids = choose(request.modules, names_of(portfolio.modules), "module", request.where.modules, problems);
   portfolio.book = pick(library.books, request.costs, "cost book", request.where.costs, problems);
   portfolio.deal = pick(library.deals, request.deal, "deal", request.where.deal, problems);
   portfolio.financing = pick(library.financings, request.financing, "loan", request.where.financing, problems);
@@ -170,7 +156,7 @@ Portfolio assemble(const Request& request, const std::vector<SourceFile>& librar
   for (const std::string& id : portfolio.site_ids) {
     const std::string& station = portfolio.sites.at(id).station;
     if (!portfolio.stations.contains(station)) {
-      problems.add({id, 0, 0}, "\"station\": " + unknown("climate station", station, ids(portfolio.stations)));
+      problems.add({id, 0, 0}, "\"station\": " + unknown_id("climate station", station, names_of(portfolio.stations)));
     }
   }
   if (problems.empty()) apply_overrides(request, portfolio, problems);

@@ -116,11 +116,9 @@ std::string explanation_page(const std::string& key, const json::object& apprais
   if (explanation == nullptr) {
     std::vector<std::string> known;
     for (const Figure& figure : figures) known.push_back(figure.key);
-    const std::string near = nearest(key, known);
+    const std::string near = did_you_mean(key, known);
     throw InputError(
-        {{{key, 0, 0},
-          fmt::format("expected a figure of this appraisal{}", near.empty() ? std::string(", such as equity_irr or capex_lines.cooling.usd")
-                                                                            : fmt::format(", did you mean \"{}\"?", near))}});
+        {{{key, 0, 0}, "expected a figure of this appraisal" + (near.empty() ? ", such as equity_irr or capex_lines.cooling.usd" : near)}});
   }
   const auto word = [&](const char* code) { return context.messages.word(code, context.language); };
   std::string page =

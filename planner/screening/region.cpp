@@ -6,22 +6,6 @@
 #include <limits>
 
 namespace landfall::screening {
-namespace {
-
-template <class T>
-std::vector<std::string> ids(const std::map<std::string, T>& all) {
-  std::vector<std::string> names;
-  for (const auto& entry : all) names.push_back(entry.first);
-  return names;
-}
-
-std::string unknown(std::string_view what, const std::string& id, const std::vector<std::string>& known) {
-  const std::string near = nearest(id, known);
-  return fmt::format("expected a known {}, found \"{}\"{}; known: {}", what, id.substr(0, 200),
-                     near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near), fmt::join(known, ", "));
-}
-
-}  // namespace
 
 void Tally::add(const Tally& other) {
   for (std::size_t i = 0; i < classes.size(); ++i) classes[i] += other.classes[i];
@@ -38,7 +22,7 @@ Region::Region(const Request& request, const portfolio::Portfolio& portfolio, st
   prepare_gdal();
   const auto module = portfolio.modules.find(request.module);
   if (module == portfolio.modules.end()) {
-    problems.add(request.module_where, "\"module\": " + unknown("module design", request.module, ids(portfolio.modules)));
+    problems.add(request.module_where, "\"module\": " + unknown_id("module design", request.module, names_of(portfolio.modules)));
   } else {
     module_ = &module->second;
   }
@@ -69,16 +53,16 @@ void Region::read_layers(std::string_view base_map, Problems& problems) {
 }
 
 void Region::find_zones(Problems& problems) {
-  const std::vector<std::string> known = ids(portfolio_.countries);
+  const std::vector<std::string> known = names_of(portfolio_.countries);
   if (!request_.countries.everywhere.empty() && !portfolio_.countries.contains(request_.countries.everywhere))
-    problems.add(request_.countries.where, "\"everywhere\": " + unknown("country", request_.countries.everywhere, known));
+    problems.add(request_.countries.where, "\"everywhere\": " + unknown_id("country", request_.countries.everywhere, known));
   for (const auto& [country, place] : request_.places) {
     const SourceRef& where = request_.places_where.at(country);
     const auto site = portfolio_.sites.find(place);
     if (!portfolio_.countries.contains(country)) {
-      problems.add(where, "\"places\": " + unknown("country", country, known));
+      problems.add(where, "\"places\": " + unknown_id("country", country, known));
     } else if (site == portfolio_.sites.end()) {
-      problems.add(where, fmt::format("\"{}\": {}", country, unknown("place", place, ids(portfolio_.sites))));
+      problems.add(where, fmt::format("\"{}\": {}", country, unknown_id("place", place, names_of(portfolio_.sites))));
     } else if (site->second.country != country) {
       problems.add(where,
                    fmt::format("\"{}\": expected a place of that country, found \"{}\" of \"{}\"", country, place, site->second.country));

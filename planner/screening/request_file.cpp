@@ -127,9 +127,8 @@ Request parse_screening(std::string_view bytes, const std::string& file, const s
   for (const std::string& format : root.texts("formats")) {
     const std::vector<std::string>& known = further_raster_formats();
     if (std::find(known.begin(), known.end(), format) == known.end()) {
-      const std::string near = nearest(format, known);
       root.problem("formats", fmt::format("\"formats\": expected some of {}, found \"{}\"{}", fmt::join(known, ", "), format.substr(0, 100),
-                                          near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near)));
+                                          did_you_mean(format, known)));
     } else {
       request.formats.push_back(format);
     }

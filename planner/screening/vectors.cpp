@@ -90,9 +90,8 @@ OGRLayer* layer_of(GDALDataset& dataset, const VectorSource& source, Problems& p
   }
   OGRLayer* const layer = dataset.GetLayerByName(source.layer.c_str());
   if (layer != nullptr) return layer;
-  const std::string near = nearest(source.layer, names);
-  return refuse(fmt::format("expected a layer \"{}\"{}; layers: {}", source.layer,
-                            near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near), fmt::join(names, ", ")));
+  return refuse(
+      fmt::format("expected a layer \"{}\"{}; layers: {}", source.layer, did_you_mean(source.layer, names), fmt::join(names, ", ")));
 }
 
 /// Features of a layer one by one, in the coordinates asked for. Visit says what is wrong with one, or "".
@@ -160,9 +159,7 @@ NamedPolygons read_countries(const VectorSource& source, const std::string& fiel
           if (index < 0) {
             std::vector<std::string> known;
             for (int i = 0; i < feature.GetFieldCount(); ++i) known.emplace_back(feature.GetFieldDefnRef(i)->GetNameRef());
-            const std::string near = nearest(field, known);
-            return fmt::format("expected an attribute \"{}\" with the country's id{}", field,
-                               near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near));
+            return fmt::format("expected an attribute \"{}\" with the country's id{}", field, did_you_mean(field, known));
           }
           return result.names.size() < most_polygons ? polygon_fault(geometry) : fmt::format("expected at most {} polygons", most_polygons);
         }

@@ -117,9 +117,8 @@ class Resolver {
 
  private:
   void unknown(const std::string& path, const SourceRef& where) {
-    const std::string near = nearest(path, paths_);
     problems_.add(where, fmt::format("expected the path of an input of these places, designs and deals, found \"{}\"{}",
-                                     path.substr(0, 200), near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near)));
+                                     path.substr(0, 200), did_you_mean(path, paths_)));
   }
 
   /// Calls visit(world, varied, input) for each input of that path in each world; a problem when there is none.
@@ -254,10 +253,8 @@ class Resolver {
         for (const World& world : plan_.worlds) {
           for (const Varied& varied : world.varied) names.push_back(varied.path);
         }
-        const std::string near = nearest(path, names);
-        problems_.add(plan_.study.where.columns,
-                      fmt::format("expected the path of an input that varies, found \"{}\"{}", path.substr(0, 200),
-                                  near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near)));
+        problems_.add(plan_.study.where.columns, fmt::format("expected the path of an input that varies, found \"{}\"{}",
+                                                             path.substr(0, 200), did_you_mean(path, names)));
       }
     }
     plan_.columns.assign(kept.begin(), kept.end());

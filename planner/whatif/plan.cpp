@@ -21,9 +21,7 @@ void choose(const std::vector<std::string>& asked, std::vector<std::string> know
   into.clear();
   for (const std::string& id : asked) {
     if (std::find(known.begin(), known.end(), id) == known.end()) {
-      const std::string near = nearest(id, known);
-      problems.add(where, fmt::format("expected a known {}, found \"{}\"{}", what, id.substr(0, 200),
-                                      near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near)));
+      problems.add(where, fmt::format("expected a known {}, found \"{}\"{}", what, id.substr(0, 200), did_you_mean(id, known)));
     } else if (std::find(into.begin(), into.end(), id) != into.end()) {
       problems.add(where, fmt::format("expected each {} once, found \"{}\" twice", what, id));
     } else {
@@ -111,9 +109,8 @@ std::optional<std::size_t> drawn_dimension(const Plan& plan, const std::string& 
   }
   if (found.size() == 1) return found.front();
   if (found.empty()) {
-    const std::string near = nearest(path, names);
-    problems.add(where, fmt::format("expected the path of an input that is drawn, found \"{}\"{}", path.substr(0, 200),
-                                    near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near)));
+    problems.add(
+        where, fmt::format("expected the path of an input that is drawn, found \"{}\"{}", path.substr(0, 200), did_you_mean(path, names)));
   } else {
     problems.add(where, fmt::format("expected one input, found {} that \"{}\" stands for: write the path with its id, such as \"{}\"",
                                     found.size(), path, names[found.front()]));
