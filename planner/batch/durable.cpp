@@ -12,6 +12,7 @@
 #include <system_error>
 
 #include "climate/base/input_error.hpp"
+#include "planner/publish/descriptor.hpp"
 
 namespace landfall::batch {
 namespace {
@@ -51,14 +52,7 @@ DurableFile::~DurableFile() {
   ::unlink(temporary_.c_str());
 }
 
-void DurableFile::write(std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(fd_, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) fail(path_, written == 0 ? ENOSPC : errno);
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-}
+void DurableFile::write(std::string_view bytes) { publish::write_all(fd_, bytes, path_); }
 
 void DurableFile::commit() {
   while (::fsync(fd_) != 0) {

@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
-#include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -12,45 +11,12 @@
 #include <system_error>
 
 #include "climate/base/document.hpp"
+#include "planner/publish/descriptor.hpp"
 
 namespace landfall::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-[[noreturn]] void fail(const std::string& what) { throw std::system_error(errno, std::generic_category(), what); }
-
-/// A file descriptor that closes itself.
-class Descriptor {
- public:
-  Descriptor(const std::string& path, int flags) : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0644)) {
-    if (fd_ < 0) fail(path);
-  }
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int get() const { return fd_; }
-
- private:
-  int fd_;
-};
-
-void write_all(int fd, std::string_view bytes, const std::string& name) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) fail(name);
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-}
-
-void sync(int fd, const std::string& name) {
-  while (::fsync(fd) != 0) {
-    if (errno != EINTR) fail(name);
-  }
-}
 
 }  // namespace
 
@@ -94,10 +60,10 @@ void write_files(const std::string& folder, const std::vector<OutputFile>& files
   try {
     for (const OutputFile& file : files) {
       const fs::path temporary = fs::path(folder) / fmt::format(".{}.{}.part", file.name, ::getpid());
-      const Descriptor descriptor(temporary.string(), O_WRONLY | O_CREAT | O_TRUNC);
+      const publish::Descriptor written(temporary.string(), O_WRONLY | O_CREAT | O_TRUNC);
       temporaries.push_back(temporary);
-      write_all(descriptor.get(), file.bytes, temporary.string());
-      sync(descriptor.get(), temporary.string());
+      written.write(file.bytes);
+      written.sync();
     }
     for (std::size_t i = 0; i < files.size(); ++i) fs::rename(temporaries[i], fs::path(folder) / files[i].name);
   } catch (...) {
@@ -105,13 +71,12 @@ void write_files(const std::string& folder, const std::vector<OutputFile>& files
     for (const fs::path& temporary : temporaries) fs::remove(temporary, ignored);
     throw;
   }
-  const Descriptor directory(folder, O_RDONLY | O_DIRECTORY);
-  sync(directory.get(), folder);
+  publish::Descriptor(folder, O_RDONLY | O_DIRECTORY).sync();
 }
 
 void print(std::string_view text) {
   std::fflush(stdout);
-  write_all(STDOUT_FILENO, text, "standard output");
+  publish::write_all(STDOUT_FILENO, text, "standard output");
 }
 
 }  // namespace landfall::cli

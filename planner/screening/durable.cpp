@@ -13,6 +13,8 @@
 #include <memory>
 #include <system_error>
 
+#include "planner/publish/descriptor.hpp"
+
 namespace landfall::screening {
 namespace {
 
@@ -20,34 +22,7 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void fail(const std::string& what) { throw std::system_error(errno, std::generic_category(), what); }
 
-class Descriptor {
- public:
-  Descriptor(const std::string& path, int flags) : path_(path), fd_(::open(path.c_str(), flags | O_CLOEXEC, 0644)) {
-    if (fd_ < 0) fail(path);
-  }
-  ~Descriptor() { ::close(fd_); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  void write(std::string_view bytes) const {
-    while (!bytes.empty()) {
-      const ssize_t written = ::write(fd_, bytes.data(), bytes.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written <= 0) fail(path_);
-      bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-  }
-  void sync() const {
-    while (::fsync(fd_) != 0) {
-      if (errno != EINTR) fail(path_);
-    }
-  }
-
- private:
-  std::string path_;
-  int fd_;
-};
-
-void sync_path(const std::string& path) { Descriptor(path, O_RDONLY).sync(); }
+void sync_path(const std::string& path) { publish::Descriptor(path, O_RDONLY).sync(); }
 
 }  // namespace
 
@@ -56,7 +31,7 @@ void write_durably(const std::string& path, std::string_view bytes) {
   const std::string folder = target.parent_path().empty() ? "." : target.parent_path().string();
   const std::string temporary = (fs::path(folder) / fmt::format(".{}.{}.part", target.filename().string(), ::getpid())).string();
   try {
-    const Descriptor file(temporary, O_WRONLY | O_CREAT | O_TRUNC);
+    const publish::Descriptor file(temporary, O_WRONLY | O_CREAT | O_TRUNC);
     file.write(bytes);
     file.sync();
     fs::rename(temporary, path);
