@@ -15,18 +15,11 @@ struct Options {
   bool overwrite = false;
 };
 
-std::string shipped(std::string_view path) {
-  for (const EmbeddedFile& file : embedded_files()) {
-    if (file.path == path) return std::string(file.bytes);
-  }
-  throw std::logic_error("no embedded file " + std::string(path));
-}
-
 int run(const Options& options) {
   const std::vector<std::string> names{"portfolio.toml", "study.toml"};
   check_output_folder(options.folder, names, options.overwrite);
-  write_files(options.folder,
-              {{names[0], shipped("planner/batch/data/portfolio.toml")}, {names[1], shipped("planner/batch/data/study.toml")}});
+  write_files(options.folder, {{names[0], std::string(embedded_file("planner/batch/data/portfolio.toml"))},
+                               {names[1], std::string(embedded_file("planner/batch/data/study.toml"))}});
   print(fmt::format("{0}/portfolio.toml   landfall compare {0}/portfolio.toml\n{0}/study.toml       landfall batch run {0}/study.toml\n",
                     options.folder));
   return exit_done;

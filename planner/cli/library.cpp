@@ -124,14 +124,10 @@ publish::Messages built_in_messages() {
 }
 
 publish::Explanations built_in_explanations() {
-  for (const EmbeddedFile& file : embedded_files()) {
-    if (file.path != explanations_path) continue;
-    Problems problems;
-    publish::Explanations explanations(file.bytes, std::string(file.path), problems);
-    problems.raise_if_any();
-    return explanations;
-  }
-  throw std::logic_error("no embedded file " + std::string(explanations_path));
+  Problems problems;
+  publish::Explanations explanations(embedded_file(explanations_path), std::string(explanations_path), problems);
+  problems.raise_if_any();
+  return explanations;
 }
 
 committee::Documents documents_of(const Source& source) {

@@ -16,10 +16,8 @@ namespace landfall::cli {
 MapInputs load_map_inputs(const std::string& boundaries, const publish::Context& context, Loaded& loaded) {
   Problems problems;
   MapInputs inputs;
-  for (const EmbeddedFile& file : embedded_files()) {
-    if (file.path == siteplan::clearances_path)
-      inputs.clearances = siteplan::parse_clearances(file.bytes, std::string(file.path), problems);
-  }
+  inputs.clearances =
+      siteplan::parse_clearances(embedded_file(siteplan::clearances_path), std::string(siteplan::clearances_path), problems);
   if (boundaries.empty()) {
     const EmbeddedFile& file = embedded_base_map().front();
     inputs.base = maps::base_layers(file.bytes, std::string(file.path), context, problems);

@@ -18,6 +18,9 @@ struct EmbeddedFile {
 /// The base map, one file: GeoJSON of land, countries, settled and disputed borders; what it holds is told in docs/maps.md.
 [[nodiscard]] std::span<const EmbeddedFile> embedded_base_map();
 
+/// The bytes of one of them. Throws std::logic_error when there is none at this path.
+[[nodiscard]] std::string_view embedded_file(std::string_view path);
+
 /// Whether the file describes what a portfolio is made of: a country, place, station, module, cost book, deal, loan or investor.
 [[nodiscard]] bool in_library(std::string_view path);
 

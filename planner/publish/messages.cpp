@@ -80,10 +80,6 @@ const std::string& Messages::word(const std::string& code, Language language) co
   return in(language, found->second);
 }
 
-std::vector<std::string> Messages::codes() const {
-  std::vector<std::string> codes;
-  for (const auto& entry : texts_) codes.push_back(entry.first);
-  return codes;
-}
+std::vector<std::string> Messages::codes() const { return names_of(texts_); }
 
 }  // namespace landfall::publish

@@ -31,13 +31,6 @@ void choose(const std::vector<std::string>& asked, std::vector<std::string> know
   std::sort(into.begin(), into.end());
 }
 
-template <class T>
-std::vector<std::string> keys(const std::map<std::string, T>& all) {
-  std::vector<std::string> names;
-  for (const auto& entry : all) names.push_back(entry.first);
-  return names;
-}
-
 /// A product, or one more than `most_scenarios` where it is more than that.
 std::uint64_t product(std::uint64_t a, std::uint64_t b) {
   std::uint64_t result = 0;
@@ -214,8 +207,8 @@ std::unique_ptr<const Plan> plan(const Study& study, std::vector<portfolio::Port
   for (portfolio::Portfolio& each : portfolios) {
     World& world = result.worlds.emplace_back();
     world.portfolio = std::move(each);
-    choose(study.sites, keys(world.portfolio.sites), "place", study.where.sites, world.portfolio.site_ids, problems);
-    choose(study.modules, keys(world.portfolio.modules), "module", study.where.modules, world.portfolio.module_ids, problems);
+    choose(study.sites, names_of(world.portfolio.sites), "place", study.where.sites, world.portfolio.site_ids, problems);
+    choose(study.modules, names_of(world.portfolio.modules), "module", study.where.modules, world.portfolio.module_ids, problems);
     if (!problems.empty()) return nullptr;
   }
   const std::size_t before = problems.all().size();
