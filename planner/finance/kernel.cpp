@@ -3,13 +3,6 @@
 
 #include "planner/finance/cash_flow.hpp"
 
-// Compiled once for any machine, and once for each instruction set of planner/scalar/kernels.cmake, which sets LANDFALL_KERNEL.
-#if !defined(LANDFALL_KERNEL)
-#define LANDFALL_KERNEL portable
-#endif
-#define LANDFALL_JOINED(a, b) a##b
-#define LANDFALL_ENTRY(set) LANDFALL_JOINED(landfall_kernel_, set)
-
 namespace landfall::finance {
 namespace {
 
@@ -17,8 +10,8 @@ class PackKernel : public Kernel {
  public:
   [[nodiscard]] std::size_t lanes() const override { return Pack::lanes; }
 
-  void equity_flows(const Case& candidate, const DrawTable& draws, std::size_t first, std::span<std::vector<double>> equity) override {
-    const int months = plan_months(candidate);
+  void equity_flows(const Case& candidate, int months, const DrawTable& draws, std::size_t first,
+                    std::span<std::vector<double>> equity) override {
     ledger_.clear(months);
     const CashFlow<Pack> flow = cash_flow(Reading<Pack>(draws, first), candidate, ledger_);
     for (std::size_t lane = 0; lane < equity.size(); ++lane) {
@@ -28,9 +21,10 @@ class PackKernel : public Kernel {
     }
   }
 
-  void equity_returns(const Case& candidate, const DrawTable& draws, std::size_t first, std::span<AnnualReturn> equity) override {
+  void equity_returns(const Case& candidate, int months, const DrawTable& draws, std::size_t first,
+                      std::span<AnnualReturn> equity) override {
     flows_.resize(Pack::lanes);
-    equity_flows(candidate, draws, first, std::span(flows_).first(equity.size()));
+    equity_flows(candidate, months, draws, first, std::span(flows_).first(equity.size()));
     for (std::size_t lane = 0; lane < equity.size(); ++lane) equity[lane] = annual_return(flows_[lane]);
   }
 
@@ -42,4 +36,4 @@ class PackKernel : public Kernel {
 }  // namespace
 }  // namespace landfall::finance
 
-extern "C" landfall::finance::Kernel* LANDFALL_ENTRY(LANDFALL_KERNEL)() { return new landfall::finance::PackKernel; }
+extern "C" landfall::finance::Kernel* LANDFALL_KERNEL_ENTRY(landfall_kernel)() { return new landfall::finance::PackKernel; }

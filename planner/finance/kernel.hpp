@@ -2,14 +2,13 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "planner/finance/case.hpp"
 #include "planner/finance/returns.hpp"
 #include "planner/scalar/draws.hpp"
+#include "planner/scalar/kernel_choice.hpp"
 
 namespace landfall::finance {
 
@@ -20,17 +19,15 @@ class Kernel {
   virtual ~Kernel() = default;
   [[nodiscard]] virtual std::size_t lanes() const = 0;
   /// The equity flows of draws first, first + 1, … of a closed table: draw first + i into equity[i], from the month of the decision on.
-  /// At most `lanes()` of them.
-  virtual void equity_flows(const Case& candidate, const DrawTable& draws, std::size_t first, std::span<std::vector<double>> equity) = 0;
+  /// At most `lanes()` of them. `months` is `plan_months(candidate)`, the same for all draws.
+  virtual void equity_flows(const Case& candidate, int months, const DrawTable& draws, std::size_t first,
+                            std::span<std::vector<double>> equity) = 0;
   /// What equity earns in them.
-  virtual void equity_returns(const Case& candidate, const DrawTable& draws, std::size_t first, std::span<AnnualReturn> equity) = 0;
+  virtual void equity_returns(const Case& candidate, int months, const DrawTable& draws, std::size_t first,
+                              std::span<AnnualReturn> equity) = 0;
 };
 
-struct KernelChoice {
-  std::string_view name;  ///< "portable", "avx2", "avx512"
-  std::unique_ptr<Kernel> (*make)();
-};
 /// Those built in that this processor runs, from the narrowest to the widest.
-[[nodiscard]] std::vector<KernelChoice> kernels();
+[[nodiscard]] std::vector<KernelChoice<Kernel>> kernels();
 
 }  // namespace landfall::finance

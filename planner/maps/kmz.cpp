@@ -9,6 +9,7 @@
 #include "planner/maps/gdal_session.hpp"
 #include "planner/maps/pixels.hpp"
 #include "planner/maps/styles.hpp"
+#include "planner/publish/markup.hpp"
 
 namespace landfall::maps {
 namespace {
@@ -66,7 +67,7 @@ class Document {
   }
 
  private:
-  void element(const char* name, std::string_view content) { text_ += fmt::format("<{0}>{1}</{0}>", name, xml_text(content)); }
+  void element(const char* name, std::string_view content) { text_ += fmt::format("<{0}>{1}</{0}>", name, publish::markup_text(content)); }
 
   void styles(const Style& style, const std::string& id) {
     for (std::size_t i = 0; i < style.rules.size(); ++i) {
@@ -85,7 +86,8 @@ class Document {
   [[nodiscard]] static std::string legend(const Style& style) {
     std::string html = "<table>";
     for (const Rule& rule : style.rules)
-      html += fmt::format("<tr><td bgcolor=\"{}\">&#160;&#160;&#160;</td><td>{}</td></tr>", hex(rule.symbol.fill), xml_text(rule.label));
+      html += fmt::format("<tr><td bgcolor=\"{}\">&#160;&#160;&#160;</td><td>{}</td></tr>", hex(rule.symbol.fill),
+                          publish::markup_text(rule.label));
     return html + "</table>";
   }
 
@@ -113,17 +115,18 @@ class Document {
     if (!visible) text_ += "<visibility>0</visibility>";
     text_ += "<Snippet maxLines=\"0\"></Snippet>";
     // Markup of ours around text that is escaped for HTML here and for XML by `element`.
-    std::string html = "<h3>" + xml_text(name) + "</h3><table border=\"1\" cellspacing=\"0\" cellpadding=\"3\">";
+    std::string html = "<h3>" + publish::markup_text(name) + "</h3><table border=\"1\" cellspacing=\"0\" cellpadding=\"3\">";
     std::string data;
     for (std::size_t i = 0; i < from.fields.size(); ++i) {
       if (from.fields[i].name == "utm_wkt") continue;
       const std::string value = shown(feature.values[i]);
       if (value.empty()) continue;
-      std::string lines = xml_text(value);
+      std::string lines = publish::markup_text(value);
       for (auto at = lines.find('\n'); at != std::string::npos; at = lines.find('\n', at + 5)) lines.replace(at, 1, "<br/>");
-      html += fmt::format("<tr><td>{}</td><td>{}</td></tr>", xml_text(from.fields[i].name), lines);
+      html += fmt::format("<tr><td>{}</td><td>{}</td></tr>", publish::markup_text(from.fields[i].name), lines);
       if (from.shape == Shape::point) continue;  // the balloon has it; six folders of pins need it once
-      data += fmt::format("<Data name=\"{}\"><value>{}</value></Data>", xml_text(from.fields[i].name), xml_text(value));
+      data +=
+          fmt::format("<Data name=\"{}\"><value>{}</value></Data>", publish::markup_text(from.fields[i].name), publish::markup_text(value));
     }
     // Google Earth replaces $[field] in balloons; a name must not ask for one.
     html += "</table>";

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <iterator>
 
+#include "planner/publish/markup.hpp"
+
 #include "planner/maps/styles.hpp"
 
 namespace landfall::maps {
@@ -36,7 +38,7 @@ std::string expression(const Condition& condition) {
 std::string rgba(Colour colour, int alpha = 255) { return fmt::format("{},{},{},{}", colour.red, colour.green, colour.blue, alpha); }
 
 std::string property(const char* key, const std::string& value) {
-  return fmt::format("<Option name=\"{}\" type=\"QString\" value=\"{}\"/>", key, xml_text(value));
+  return fmt::format("<Option name=\"{}\" type=\"QString\" value=\"{}\"/>", key, publish::markup_text(value));
 }
 
 std::string marker_word(Marker marker) {
@@ -90,8 +92,9 @@ std::string qml(const Style& style, Shape shape) {
   for (std::size_t i = 0; i < style.rules.size(); ++i) {
     const Rule& rule = style.rules[i];
     const std::string filter = expression(rule.condition);
-    fmt::format_to(std::back_inserter(text), "<rule key=\"{{rule-{}}}\" symbol=\"{}\" label=\"{}\"", i, i, xml_text(rule.label));
-    if (!filter.empty()) text += " filter=\"" + xml_text(filter) + '"';
+    fmt::format_to(std::back_inserter(text), "<rule key=\"{{rule-{}}}\" symbol=\"{}\" label=\"{}\"", i, i,
+                   publish::markup_text(rule.label));
+    if (!filter.empty()) text += " filter=\"" + publish::markup_text(filter) + '"';
     text += "/>";
     symbols += symbol(rule.symbol, shape, i);
   }
@@ -103,7 +106,7 @@ std::string qml(const Style& style, Shape shape) {
                    "bufferDraw=\"1\" bufferSize=\"0.7\" bufferSizeUnits=\"MM\" bufferColor=\"255,255,255,255\" "
                    "bufferOpacity=\"0.8\"/></text-style><placement placement=\"{}\" dist=\"1\" distUnits=\"MM\"/><rendering "
                    "obstacle=\"1\" drawLabels=\"1\"/></settings></labeling>",
-                   xml_text(style.label_field), shape == Shape::point ? 6 : 2);
+                   publish::markup_text(style.label_field), shape == Shape::point ? 6 : 2);
   }
   return text + fmt::format("<layerGeometryType>{}</layerGeometryType></qgis>\n", shape == Shape::point   ? 0
                                                                                   : shape == Shape::lines ? 1

@@ -8,6 +8,7 @@
 #include "planner/maps/formats.hpp"
 #include "planner/maps/questions.hpp"
 #include "planner/maps/styles.hpp"
+#include "planner/publish/markup.hpp"
 
 namespace landfall::maps {
 namespace {
@@ -50,7 +51,7 @@ std::string drawing(const SitePlan& site, const publish::Context& context) {
       "font-size=\"15\" fill=\"#222\">\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n",
       width, height);
   const auto text = [&](double x, double y, const std::string& words, const char* more = "") {
-    fmt::format_to(std::back_inserter(svg), "<text x=\"{:.1f}\" y=\"{:.1f}\"{}>{}</text>\n", x, y, more, xml_text(words));
+    fmt::format_to(std::back_inserter(svg), "<text x=\"{:.1f}\" y=\"{:.1f}\"{}>{}</text>\n", x, y, more, publish::markup_text(words));
   };
   text(margin, margin, publish::in(language, context.portfolio.sites.at(site.site).name), " font-size=\"20\" font-weight=\"bold\"");
   text(margin, margin + line_height, publish::in(language, context.portfolio.modules.at(site.module).name));
@@ -66,7 +67,7 @@ std::string drawing(const SitePlan& site, const publish::Context& context) {
                      head + margin + (north - corner.y) * scale);
     fmt::format_to(std::back_inserter(svg), "\" fill=\"{}\" stroke=\"{}\"{}><title>{} {}, {:.0f} m2</title></polygon>\n",
                    look.hollow ? "none" : hex(look.fill), look.stroke_mm > 0.0 ? hex(look.stroke) : "none",
-                   look.dashed ? " stroke-dasharray=\"8 5\" stroke-width=\"2\"" : "", xml_text(rule->label), item.number,
+                   look.dashed ? " stroke-dasharray=\"8 5\" stroke-width=\"2\"" : "", publish::markup_text(rule->label), item.number,
                    std::abs(siteplan::area(item.outline)));
   }
   const double bar = scale_bar(east - west);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "planner/maps/styles.hpp"
+#include "planner/publish/markup.hpp"
 
 namespace landfall::maps {
 namespace {
@@ -10,12 +11,12 @@ constexpr double pixels_per_mm = 96.0 / 25.4;
 
 std::string compared(const char* operation, const std::string& field, const std::string& literal) {
   return fmt::format("<ogc:{0}><ogc:PropertyName>{1}</ogc:PropertyName><ogc:Literal>{2}</ogc:Literal></ogc:{0}>", operation,
-                     xml_text(field), xml_text(literal));
+                     publish::markup_text(field), publish::markup_text(literal));
 }
 
 std::string filter(const Condition& condition) {
-  const std::string missing =
-      fmt::format("<ogc:PropertyIsNull><ogc:PropertyName>{}</ogc:PropertyName></ogc:PropertyIsNull>", xml_text(condition.field));
+  const std::string missing = fmt::format("<ogc:PropertyIsNull><ogc:PropertyName>{}</ogc:PropertyName></ogc:PropertyIsNull>",
+                                          publish::markup_text(condition.field));
   switch (condition.kind) {
     case Condition::Kind::all: return "";
     case Condition::Kind::missing: return "<ogc:Filter>" + missing + "</ogc:Filter>";
@@ -59,22 +60,6 @@ std::string symbolizer(const Symbol& look, Shape shape) {
 
 }  // namespace
 
-std::string xml_text(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&': result += "&amp;"; break;
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
-      case '"': result += "&quot;"; break;
-      case '\'': result += "&#39;"; break;
-      case '\r': result += "&#13;"; break;
-      default: result += c;
-    }
-  }
-  return result;
-}
-
 std::string hex(Colour colour) { return fmt::format("#{:02x}{:02x}{:02x}", colour.red, colour.green, colour.blue); }
 
 std::string sld(const Style& style, Shape shape, const std::string& layer, const std::string& title) {
@@ -82,18 +67,18 @@ std::string sld(const Style& style, Shape shape, const std::string& layer, const
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sld:StyledLayerDescriptor xmlns:sld=\"http://www.opengis.net/sld\" "
       "xmlns:ogc=\"http://www.opengis.net/ogc\" version=\"1.0.0\"><sld:NamedLayer><sld:Name>{}</sld:Name><sld:UserStyle><sld:Name>{}"
       "</sld:Name><sld:Title>{}</sld:Title><sld:FeatureTypeStyle>",
-      xml_text(layer), xml_text(style.name), xml_text(title));
+      publish::markup_text(layer), publish::markup_text(style.name), publish::markup_text(title));
   for (std::size_t i = 0; i < style.rules.size(); ++i) {
     const Rule& rule = style.rules[i];
     text += fmt::format("<sld:Rule><sld:Name>{}</sld:Name><sld:Title>{}</sld:Title>{}{}</sld:Rule>", "rule-" + std::to_string(i),
-                        xml_text(rule.label), filter(rule.condition), symbolizer(rule.symbol, shape));
+                        publish::markup_text(rule.label), filter(rule.condition), symbolizer(rule.symbol, shape));
   }
   if (!style.label_field.empty()) {
     text += fmt::format(
         "<sld:Rule><sld:Name>labels</sld:Name><sld:TextSymbolizer><sld:Label><ogc:PropertyName>{}</ogc:PropertyName></sld:Label><sld:Font>"
         "<sld:CssParameter name=\"font-size\">10</sld:CssParameter></sld:Font><sld:Halo><sld:Radius>1.5</sld:Radius></sld:Halo><sld:Fill>"
         "<sld:CssParameter name=\"fill\">#282828</sld:CssParameter></sld:Fill></sld:TextSymbolizer></sld:Rule>",
-        xml_text(style.label_field));
+        publish::markup_text(style.label_field));
   }
   return text + "</sld:FeatureTypeStyle></sld:UserStyle></sld:NamedLayer></sld:StyledLayerDescriptor>\n";
 }

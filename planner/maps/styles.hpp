@@ -12,8 +12,6 @@ namespace landfall::maps {
 /// The style as OGC Styled Layer Descriptor 1.0.
 [[nodiscard]] std::string sld(const Style& style, Shape shape, const std::string& layer, const std::string& title);
 
-/// Text of an element or of an attribute in quotes.
-[[nodiscard]] std::string xml_text(std::string_view text);
 /// "#rrggbb".
 [[nodiscard]] std::string hex(Colour colour);
 

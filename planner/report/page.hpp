@@ -13,9 +13,6 @@ namespace landfall::report {
 /// A value on one line, with the numbers of `publish::to_text`, safe in a script element.
 [[nodiscard]] std::string script_json(const boost::json::value& value);
 
-/// Text as HTML text or attribute: & < > " ' escaped.
-[[nodiscard]] std::string html_text(std::string_view text);
-
 /// What a content security policy calls an inline script or style: 'sha256-…' in base64.
 [[nodiscard]] std::string csp_hash(std::string_view bytes);
 

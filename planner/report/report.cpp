@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "planner/data/embedded.hpp"
+#include "planner/publish/markup.hpp"
 #include "planner/report/page.hpp"
 
 namespace landfall {
@@ -55,7 +56,7 @@ constexpr std::string_view d3_notice =
 std::string report_html(const Contents& contents, const publish::Context& context) {
   const std::string styles = joined(".css"), script = "\"use strict\";\n(() => {\n" + joined(".js") + "})();\n";
   const std::string data = script_json(report_json(contents, context));
-  const auto word = [&](const char* code) { return html_text(context.messages.word(code, context.language)); };
+  const auto word = [&](const char* code) { return publish::markup_text(context.messages.word(code, context.language)); };
   std::string html = "<!DOCTYPE html>\n";
   html += fmt::format("<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", context.language == publish::Language::zh ? "zh-CN" : "en");
   html += fmt::format(
@@ -64,7 +65,7 @@ std::string report_html(const Contents& contents, const publish::Context& contex
       csp_hash(d3()), csp_hash(script), csp_hash(styles));
   html += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n";
   html += "<meta name=\"color-scheme\" content=\"light dark\">\n";
-  html += fmt::format("<title>{} · {}</title>\n", word("report.title"), html_text(in(context.language, context.portfolio.name)));
+  html += fmt::format("<title>{} · {}</title>\n", word("report.title"), publish::markup_text(in(context.language, context.portfolio.name)));
   html += "<style>" + styles + "</style>\n</head>\n<body>\n";
   html += "<div id=\"page\"></div>\n";
   html += "<noscript><p>" + word("report.needs-script") + "</p></noscript>\n";

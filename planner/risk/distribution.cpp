@@ -34,10 +34,11 @@ double percentile(const std::vector<double>& ascending, double p) {
 Distribution distribution(const finance::Case& candidate, const DrawTable& draws, double hurdle, Workspace& workspace) {
   Distribution result;
   if (draws.draws() == 0) return result;
+  const int months = finance::plan_months(candidate);
   result.equity_irr.reserve(draws.draws());
   for (std::size_t first = 0; first < draws.draws(); first += workspace.returns.size()) {
     const std::span<finance::AnnualReturn> some(workspace.returns.data(), std::min(workspace.returns.size(), draws.draws() - first));
-    workspace.kernel->equity_returns(candidate, draws, first, some);
+    workspace.kernel->equity_returns(candidate, months, draws, first, some);
     for (const finance::AnnualReturn& each : some) result.equity_irr.push_back(counted_return(each, result));
   }
   std::vector<double> ascending = result.equity_irr;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "planner/publish/markup.hpp"
 #include "planner/screening/collect.hpp"
 
 namespace landfall::screening {
@@ -15,20 +16,6 @@ constexpr std::array<Colour, stops> judged{{{215, 25, 28}, {253, 174, 97}, {255,
 constexpr std::array<Colour, stops> plain{{{255, 255, 212}, {254, 217, 142}, {254, 153, 41}, {217, 95, 14}, {153, 52, 4}}};
 
 std::string hex(const Colour& colour) { return fmt::format("#{:02x}{:02x}{:02x}", colour.red, colour.green, colour.blue); }
-
-std::string escaped(const std::string& text) {
-  std::string safe;
-  for (const char c : text) {
-    switch (c) {
-      case '&': safe += "&amp;"; break;
-      case '<': safe += "&lt;"; break;
-      case '>': safe += "&gt;"; break;
-      case '"': safe += "&quot;"; break;
-      default: safe += c;
-    }
-  }
-  return safe;
-}
 
 constexpr std::string_view head =
     "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n<qgis version=\"3.22\" styleCategories=\"Symbology\">\n <pipe>\n";
@@ -64,14 +51,14 @@ std::string style_of(const MeasureSummary& summary, const publish::Context& cont
       "maximumValue=\"{:.10g}\" labelPrecision=\"4\">\n{}     <!-- {} -->\n    </colorrampshader>\n   </rastershader>\n  "
       "</rasterrenderer>\n{}",
       head, summary.lowest, summary.highest, summary.lowest, summary.highest, items,
-      escaped(context.messages.word(std::string(about.word), context.language)), foot);
+      publish::markup_text(context.messages.word(std::string(about.word), context.language)), foot);
 }
 
 std::string style_of_classes(const publish::Context& context) {
   std::string items;
   for (std::size_t i = 0; i < class_count; ++i) {
     items += fmt::format("    <paletteEntry value=\"{}\" color=\"{}\" alpha=\"{}\" label=\"{}\"/>\n", i, hex(class_colours[i]),
-                         i == 0 ? 0 : 255, escaped(context.messages.word(std::string(class_words[i]), context.language)));
+                         i == 0 ? 0 : 255, publish::markup_text(context.messages.word(std::string(class_words[i]), context.language)));
   }
   return fmt::format(
       "{}  <rasterrenderer type=\"paletted\" band=\"1\" opacity=\"1\">\n   <colorPalette>\n{}   </colorPalette>\n  </rasterrenderer>\n{}",

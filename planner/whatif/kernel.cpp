@@ -4,13 +4,6 @@
 #include "planner/finance/cash_flow.hpp"
 #include "planner/whatif/figures.hpp"
 
-// Compiled once for any machine, and once for each instruction set of planner/scalar/kernels.cmake, which sets LANDFALL_KERNEL.
-#if !defined(LANDFALL_KERNEL)
-#define LANDFALL_KERNEL portable
-#endif
-#define LANDFALL_JOINED(a, b) a##b
-#define LANDFALL_ENTRY(set) LANDFALL_JOINED(landfall_scenarios_, set)
-
 namespace landfall::whatif {
 namespace {
 
@@ -33,4 +26,4 @@ class PackKernel : public ScenarioKernel {
 }  // namespace
 }  // namespace landfall::whatif
 
-extern "C" landfall::whatif::ScenarioKernel* LANDFALL_ENTRY(LANDFALL_KERNEL)() { return new landfall::whatif::PackKernel; }
+extern "C" landfall::whatif::ScenarioKernel* LANDFALL_KERNEL_ENTRY(landfall_scenarios)() { return new landfall::whatif::PackKernel; }

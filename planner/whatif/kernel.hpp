@@ -2,12 +2,11 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "planner/scalar/draws.hpp"
+#include "planner/scalar/kernel_choice.hpp"
 #include "planner/whatif/outcome.hpp"
 
 namespace landfall::whatif {
@@ -31,10 +30,7 @@ class ScenarioKernel {
   virtual void run(const ScenarioWork& work, const DrawTable& table, std::span<Outcome* const> outcomes) = 0;
 };
 
-struct ScenarioKernelChoice {
-  std::string_view name;  ///< "portable", "avx2", "avx512"
-  std::unique_ptr<ScenarioKernel> (*make)();
-};
+using ScenarioKernelChoice = KernelChoice<ScenarioKernel>;
 /// Those built in that this processor runs, from the narrowest to the widest.
 [[nodiscard]] std::vector<ScenarioKernelChoice> scenario_kernels();
 

@@ -26,12 +26,12 @@ TEST_CASE("every kernel that this machine runs gives the bits of the double read
       std::vector<double>& equity = alone.emplace_back();
       for (int t = 0; t < ledger.months(); ++t) equity.push_back(flow.equity[t]);
     }
-    for (const finance::KernelChoice& choice : finance::kernels()) {
+    for (const KernelChoice<finance::Kernel>& choice : finance::kernels()) {
       CAPTURE(choice.name);
       const std::unique_ptr<finance::Kernel> kernel = choice.make();
       for (std::size_t first = 0; first < count; first += kernel->lanes()) {
         std::vector<std::vector<double>> equity(std::min(kernel->lanes(), count - first));
-        kernel->equity_flows(candidate, draws, first, equity);
+        kernel->equity_flows(candidate, finance::plan_months(candidate), draws, first, equity);
         for (std::size_t i = 0; i < equity.size(); ++i) CHECK(equity[i] == alone[first + i]);
         compared += static_cast<int>(equity.size());
       }
@@ -42,7 +42,7 @@ TEST_CASE("every kernel that this machine runs gives the bits of the double read
 }
 
 TEST_CASE("kernels are named and the portable one comes first") {
-  const std::vector<finance::KernelChoice> all = finance::kernels();
+  const std::vector<KernelChoice<finance::Kernel>> all = finance::kernels();
   REQUIRE_FALSE(all.empty());
   CHECK(all.front().name == "portable");
   for (std::size_t i = 1; i < all.size(); ++i) CHECK(all[i].make()->lanes() >= all[i - 1].make()->lanes());

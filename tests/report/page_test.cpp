@@ -4,6 +4,7 @@
 #include <boost/json/parse.hpp>
 #include <stdexcept>
 
+#include "planner/publish/markup.hpp"
 #include "planner/report/bilingual.hpp"
 #include "planner/report/page.hpp"
 
@@ -23,8 +24,8 @@ TEST_CASE("numbers keep the digits of the JSON contract") {
 }
 
 TEST_CASE("text for HTML has no markup left") {
-  CHECK(report::html_text("<a href=\"x\" title='y'>&") == "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;");
-  CHECK(report::html_text("内部收益率") == "内部收益率");
+  CHECK(publish::markup_text("<a href=\"x\" title='y'>&") == "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;");
+  CHECK(publish::markup_text("内部收益率") == "内部收益率");
 }
 
 TEST_CASE("the hash of a script is what browsers compute") {
