@@ -31,22 +31,23 @@ void distribution(benchmark::State& state) {
 BENCHMARK(distribution)->DenseRange(0, 2)->Unit(benchmark::kMicrosecond);
 
 /// The cash flow alone, on each kernel of this machine.
-void cash_flow_of_packs(benchmark::State& state, const finance::KernelChoice& choice_of_kernel) {
+void cash_flow_of_packs(benchmark::State& state, const KernelChoice<finance::Kernel>& choice_of_kernel) {
   samples::Sample sample = samples::sample(choice(state));
   samples::Chance chance(1);
   const DrawTable draws = samples::random_draws(sample, 256, chance);
   const finance::Case candidate = sample.candidate();
   const std::unique_ptr<finance::Kernel> kernel = choice_of_kernel.make();
+  const int months = finance::plan_months(candidate);
   std::vector<std::vector<double>> flows(kernel->lanes());
   std::size_t first = 0;
   for (auto _ : state) {
-    kernel->equity_flows(candidate, draws, first, flows);
+    kernel->equity_flows(candidate, months, draws, first, flows);
     first = (first + flows.size()) % 256;
   }
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * flows.size()));
 }
 const int registered = [] {
-  for (const finance::KernelChoice& kernel : finance::kernels()) {
+  for (const KernelChoice<finance::Kernel>& kernel : finance::kernels()) {
     benchmark::RegisterBenchmark(("cash_flow_of_packs/" + std::string(kernel.name)).c_str(), cash_flow_of_packs, kernel)
         ->DenseRange(0, 2)
         ->Unit(benchmark::kMicrosecond);

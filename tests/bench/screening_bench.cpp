@@ -5,7 +5,7 @@
 #include <tbb/task_arena.h>
 
 #include "planner/screening/region.hpp"
-#include "tests/screening/library.hpp"
+#include "tests/built_in.hpp"
 #include "tests/screening/region_files.hpp"
 
 using namespace landfall;

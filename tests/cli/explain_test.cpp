@@ -19,14 +19,9 @@ namespace {
 publish::Explanations shipped_explanations() {
   constexpr std::string_view path = "planner/publish/data/explanations.toml";
   Problems problems;
-  for (const EmbeddedFile& file : embedded_files()) {
-    if (file.path != path) continue;
-    publish::Explanations explanations(file.bytes, std::string(path), problems);
-    problems.raise_if_any();
-    return explanations;
-  }
-  FAIL("no explanations");
-  return {"", "", problems};
+  publish::Explanations explanations(embedded_file(path), std::string(path), problems);
+  problems.raise_if_any();
+  return explanations;
 }
 
 /// The line of a file of the sources.

@@ -5,34 +5,17 @@
 
 #include "planner/committee/documents_file.hpp"
 #include "planner/committee/stress_file.hpp"
-#include "planner/data/embedded.hpp"
-#include "planner/portfolio/portfolio_file.hpp"
+#include "tests/built_in.hpp"
 
 using namespace landfall;
 
 namespace {
 
-std::string_view embedded(std::string_view path) {
-  for (const EmbeddedFile& file : embedded_files()) {
-    if (file.path == path) return file.bytes;
-  }
-  FAIL("no embedded file " << path);
-  return {};
-}
-
 /// Every input path of the built-in library, under each of the deals.
 std::set<std::string> all_paths() {
-  std::vector<portfolio::SourceFile> library;
-  for (const EmbeddedFile& file : embedded_files()) {
-    if (in_library(file.path)) library.push_back({std::string(file.path), std::string(file.bytes)});
-  }
   std::set<std::string> paths;
   for (const char* deal : {"colocation", "gpu-rental-h200"}) {
-    Problems problems;
-    portfolio::Request request = portfolio::parse_request(embedded("planner/portfolio/data/built-in.toml"), "built-in.toml", problems);
-    request.deal = deal;
-    portfolio::Portfolio portfolio = portfolio::assemble(request, library, problems);
-    problems.raise_if_any();
+    portfolio::Portfolio portfolio = test::built_in_with([&](portfolio::Request& request) { request.deal = deal; });
     for (const std::string& path : portfolio::input_paths(portfolio)) paths.insert(path);
   }
   return paths;
@@ -40,14 +23,14 @@ std::set<std::string> all_paths() {
 
 committee::Documents documents() {
   Problems problems;
-  committee::Documents all = committee::parse_documents(embedded("planner/committee/data/documents.toml"), "documents.toml", problems);
+  committee::Documents all = committee::parse_documents(embedded_file("planner/committee/data/documents.toml"), "documents.toml", problems);
   problems.raise_if_any();
   return all;
 }
 
 std::vector<committee::StressTest> stress_tests() {
   Problems problems;
-  auto all = committee::parse_stress_tests(embedded("planner/committee/data/stress.toml"), "stress.toml", problems);
+  auto all = committee::parse_stress_tests(embedded_file("planner/committee/data/stress.toml"), "stress.toml", problems);
   problems.raise_if_any();
   return all;
 }

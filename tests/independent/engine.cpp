@@ -10,19 +10,11 @@
 #include <stdexcept>
 
 #include "planner/data/embedded.hpp"
+#include "tests/built_in.hpp"
 #include "tests/cli/program.hpp"
 
 namespace landfall::independent {
 namespace {
-
-/// The shipped files that describe a candidate, of which only the places and designs asked for.
-std::vector<portfolio::SourceFile> library() {
-  std::vector<portfolio::SourceFile> files;
-  for (const EmbeddedFile& file : embedded_files()) {
-    if (in_library(file.path)) files.push_back({std::string(file.path), std::string(file.bytes)});
-  }
-  return files;
-}
 
 portfolio::Request request_of(const Question& question) {
   portfolio::Request request;
@@ -122,7 +114,7 @@ std::string return_json(const finance::AnnualReturn& found) {
 }  // namespace
 
 portfolio::Portfolio portfolio_of(const Question& question) {
-  static const std::vector<portfolio::SourceFile> files = library();
+  static const std::vector<portfolio::SourceFile> files = test::built_in_library();
   Problems problems;
   portfolio::Portfolio portfolio = portfolio::assemble(request_of(question), files, problems);
   if (!problems.empty()) throw std::runtime_error("a question with problems: " + problems.all().front().what);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/screening/analogue.hpp"
+#include "tests/built_in.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
-
-#include "tests/screening/library.hpp"
 
 using namespace landfall;
 using namespace landfall::screening;

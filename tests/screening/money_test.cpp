@@ -7,7 +7,7 @@
 
 #include "planner/appraisal/appraisal.hpp"
 #include "planner/screening/analogue.hpp"
-#include "tests/screening/library.hpp"
+#include "tests/built_in.hpp"
 
 using namespace landfall;
 using namespace landfall::screening;

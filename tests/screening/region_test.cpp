@@ -8,8 +8,8 @@
 #include <functional>
 
 #include "planner/screening/run.hpp"
+#include "tests/built_in.hpp"
 #include "tests/cli/program.hpp"
-#include "tests/screening/library.hpp"
 #include "tests/screening/region_files.hpp"
 
 using namespace landfall;

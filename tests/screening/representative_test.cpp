@@ -10,7 +10,7 @@
 #include "planner/plant/performance.hpp"
 #include "planner/screening/analogue.hpp"
 #include "planner/screening/pixel_plant.hpp"
-#include "tests/screening/library.hpp"
+#include "tests/built_in.hpp"
 
 using namespace landfall;
 using namespace landfall::screening;

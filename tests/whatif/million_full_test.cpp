@@ -84,7 +84,7 @@ TEST_CASE("a million random scenarios: one after another, side by side and by th
   Study study;
   study.draws = 18519;  // x 27 places x 2 designs
   std::vector<std::string> places;
-  for (const portfolio::SourceFile& file : samples::shipped_library()) {
+  for (const portfolio::SourceFile& file : test::built_in_library()) {
     if (file.path.starts_with("sites/data/places/")) places.push_back(file.path.substr(18, file.path.size() - 23));
   }
   for (const auto& [deal, financing] : {std::pair{"colocation", "project-loan"}, std::pair{"gpu-rental-h200", "gpu-loan"}}) {

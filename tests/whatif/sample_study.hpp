@@ -3,36 +3,20 @@
 
 #include <doctest/doctest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "planner/portfolio/portfolio_file.hpp"
 #include "planner/whatif/runner.hpp"
+#include "tests/built_in.hpp"
 
 /// Studies over the shipped data, for tests.
 namespace landfall::samples {
 
-[[nodiscard]] inline std::vector<portfolio::SourceFile> shipped_library() {
-  std::vector<portfolio::SourceFile> files;
-  for (const char* folder : {"sites/data/countries", "sites/data/places", "climate/data", "planner/modules/data", "planner/cost/data",
-                             "planner/deal/data", "planner/finance/data", "planner/gates/data"}) {
-    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(LANDFALL_SOURCE_DIR) / folder)) {
-      if (entry.path().extension() != ".toml") continue;
-      std::ifstream file(entry.path(), std::ios::binary);
-      files.push_back({std::string(folder) + "/" + entry.path().filename().string(), {std::istreambuf_iterator<char>(file), {}}});
-    }
-  }
-  return files;
-}
-
 [[nodiscard]] inline portfolio::Portfolio shipped_portfolio(std::vector<std::string> sites, std::vector<std::string> modules,
                                                             const std::string& deal = "colocation",
                                                             const std::string& financing = "project-loan") {
-  static const std::vector<portfolio::SourceFile> library = shipped_library();
+  static const std::vector<portfolio::SourceFile> library = test::built_in_library();
   portfolio::Request request;
   request.id = "sample";
   request.valuation_date = "2026-11-01";

@@ -7,10 +7,9 @@
 #include <vector>
 
 #include "planner/committee/comparison.hpp"
-#include "planner/data/embedded.hpp"
-#include "planner/portfolio/portfolio_file.hpp"
 #include "planner/publish/json.hpp"
 #include "planner/workbook/committee_workbook.hpp"
+#include "tests/built_in.hpp"
 
 namespace landfall::samples {
 
@@ -26,23 +25,15 @@ struct Question {
 /// A comparison of built-in places and designs, and its workbook.
 class BookSample {
  public:
-  explicit BookSample(const Question& question) : messages_(read_messages()) {
-    Problems problems;
-    std::vector<portfolio::SourceFile> library;
-    std::string built_in;
-    for (const EmbeddedFile& file : embedded_files()) {
-      if (file.path == "planner/portfolio/data/built-in.toml") built_in = std::string(file.bytes);
-      if (in_library(file.path)) library.push_back({std::string(file.path), std::string(file.bytes)});
-    }
-    portfolio::Request request = portfolio::parse_request(built_in, "built-in.toml", problems);
-    request.sites = question.sites;
-    request.modules = question.modules;
-    request.deal = question.deal;
-    request.financing = question.financing;
-    request.draws = 0;
-    for (const auto& [path, value] : question.set) request.overrides.push_back({path, value, {}});
-    portfolio_ = portfolio::assemble(request, library, problems);
-    problems.raise_if_any();
+  explicit BookSample(const Question& question) : messages_(test::built_in_messages()) {
+    portfolio_ = test::built_in_with([&](portfolio::Request& request) {
+      request.sites = question.sites;
+      request.modules = question.modules;
+      request.deal = question.deal;
+      request.financing = question.financing;
+      request.draws = 0;
+      for (const auto& [path, value] : question.set) request.overrides.push_back({path, value, {}});
+    });
     record_.version = "0.1.0";
     record_.commit = "0000000";
     record_.valuation_date = portfolio_.valuation_date;
@@ -72,13 +63,6 @@ class BookSample {
   }
 
  private:
-  static publish::Messages read_messages() {
-    std::vector<publish::MessageFile> files;
-    for (const EmbeddedFile& file : embedded_files()) {
-      if (file.path.starts_with("planner/publish/messages/")) files.push_back({std::string(file.path), file.bytes});
-    }
-    return publish::Messages(files);
-  }
   publish::Messages messages_;
   publish::Record record_;
   portfolio::Portfolio portfolio_;
