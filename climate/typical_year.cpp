@@ -28,6 +28,10 @@ std::uint64_t fnv1a(std::string_view text) {
 
 constexpr std::uint32_t swing_stream = 1, dew_hour_stream = 2;
 
+/// Clear days swing alike, rainy and dusty ones much less: 0.5, 50 and 99.5 % of the swings of four TMYx files (Johor, Changi, Riyadh,
+/// Dhahran) lie at -2.5..-3.3, 0.03..0.14 and 2.0..2.4 deviations; z - 0.12 (z^2 - 1) has -3.3, 0.1 and 1.9.
+constexpr double swing_skew = 0.12;
+
 struct NormalPair {
   double first;
   double second;
@@ -103,7 +107,8 @@ Anomalies draw_anomalies(const Station& station) {
   standardise_months(anomalies.dew);
   const double own = std::sqrt(1.0 - swing_correlation * swing_correlation);
   for (int day = 0; day < days_per_year; ++day) {
-    anomalies.swing[day] = swing_correlation * anomalies.dry[day] + own * normal_pair(key, day, swing_stream).first;
+    const double z = swing_correlation * anomalies.dry[day] + own * normal_pair(key, day, swing_stream).first;
+    anomalies.swing[day] = z - swing_skew * (z * z - 1.0);
   }
   standardise_months(anomalies.swing);
   return anomalies;

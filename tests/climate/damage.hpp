@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 
@@ -13,7 +14,9 @@ inline std::string damaged(std::string text, std::uint64_t& state) {
     return (state >> 33) % below;
   };
   for (std::uint64_t damage = random(6) + 1; damage > 0; --damage) {
-    const auto at = random(3) == 0 ? random(900) : random(text.size());  // the header deserves its share
+    if (text.empty()) break;
+    const auto at =
+        std::min<std::uint64_t>(random(3) == 0 ? random(900) : random(text.size()), text.size() - 1);  // the header deserves its share
     switch (random(5)) {
       case 0: text[at] = static_cast<char>(random(256)); break;
       case 1: text.erase(at, random(random(2) == 0 ? 3 : 5000)); break;

@@ -71,7 +71,7 @@ TEST_CASE("no value outside its bounds, none that is no number, and no unknown c
         REQUIRE_FALSE(problems.empty());
         bool there = false;
         for (const InputProblem& problem : problems.all()) {
-          there = there || (problem.where.file == name && problem.where.line == place.line && problem.where.column > 0);
+          there = there || (problem.where.file == name && static_cast<int>(problem.where.line) == place.line && problem.where.column > 0);
         }
         CHECK(there);
         ++tried;

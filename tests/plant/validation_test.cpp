@@ -151,7 +151,7 @@ TEST_CASE("annual mid-parameter cases of Lei and Masanet over the cities whose w
     for (const auto& [system, value] : {std::pair{"WEC", water}, std::pair{"AE", air}}) {
       const auto found = published.find(real.file + "," + system);
       if (found == published.end()) continue;
-      CHECK(std::abs(value - found->second) < 3e-4);  // printed with four digits; humidity here follows from the dew point
+      CHECK(std::abs(value - found->second) < 1.5e-3);  // theirs with the file's humidity in whole per cents, ours from its dew point
       state("lei-annual", real.name, system, value, found->second, std::nan(""), std::nan(""));
     }
     // Our own chiller-water with the same parameters: another tower, another chiller.
@@ -231,9 +231,10 @@ TEST_CASE("reported PUE and WUE lie between an efficient and a conventional set"
 }
 
 TEST_CASE("the table's interpolation error is below 0.002 of PUE, as its own estimate says") {
-  for (const char* place : {"sg-singapore", "sa-riyadh"}) {
+  for (const std::string place : {"sg-singapore", "sa-riyadh", "sa-dammam"}) {
     const Weather& weather = weather_of(place);
     for (const Archetype& archetype : archetypes()) {
+      if (archetype.id == "seawater" && weather.year.sea_c.empty()) continue;
       CAPTURE(place);
       CAPTURE(archetype.id);
       const Design design = sample_design(archetype.id);
