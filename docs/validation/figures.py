@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Draws the plots of docs/validation-plant.md: python3 docs/validation/figures.py PATH_TO_LANDFALL
+"""Draws the plots and writes the tables of docs/validation-plant.md: python3 docs/validation/figures.py PATH_TO_LANDFALL
 
 From docs/validation/plant.csv (written by the test `plant/validation` with LANDFALL_WRITE_VALIDATION=1) and from the program's own JSON.
 Nothing but the standard library; the same input gives the same bytes.
@@ -72,6 +72,57 @@ def rows(kind):
                 yield row
 
 
+def number(text, digits):
+    return f"{float(text):.{digits}f}" if text else ""
+
+
+def table(head, lines):
+    return "\n".join(["| " + " | ".join(head) + " |", "| " + " | ".join("---" for _ in head) + " |"] +
+                     ["| " + " | ".join(line) + " |" for line in lines])
+
+
+def tables():
+    """The page's tables, by the name of their marks."""
+    by = lambda kind: {(row["place"], row["case"]): row for row in rows(kind)}
+    lei, ours = by("lei-annual"), by("lei-ours")
+    made = {"lei": table(("city", "system", "PUE, their model on our air", "published case", "our chiller-water", "difference"), [
+        (place, {"AE": "air-side", "WEC": "water-side"}[system], number(row["ours"], 4), number(row["other"], 4),
+         number(ours[place, system]["ours"], 4) if (place, system) in ours else "",
+         f'{float(ours[place, system]["ours"]) - float(ours[place, system]["other"]):+.4f}' if (place, system) in ours else "")
+        for (place, system), row in lei.items()])}
+    bands, waters = by("band-pue"), by("band-wue")
+    made["band"] = table(("case", "PUE ours", "band", "WUE ours, L/kWh", "band"), [
+        (case, number(row["ours"], 3), number(row["low"], 3) + " to " + number(row["high"], 3), number(waters[place, case]["ours"], 2),
+         number(waters[place, case]["low"], 2) + " to " + number(waters[place, case]["high"], 2)) for (place, case), row in bands.items()])
+    reported, water = by("reported-pue"), by("reported-wue")
+    made["reported"] = table(("site", "PUE reported", "efficient", "sample", "conventional", "WUE reported, L/kWh", "efficient", "conventional"), [
+        (case, number(row["other"], 3), number(row["low"], 3), number(row["ours"], 3), number(row["high"], 3),
+         *((number(water[place, case][k], 2) for k in ("other", "low", "high")) if (place, case) in water else ("", "", "")))
+        for (place, case), row in reported.items()])
+    pue, wue = by("synthetic-pue"), by("synthetic-wue")
+    places = list(dict.fromkeys(place for place, _ in pue))
+    made["synthetic"] = table(("design", *(f"{place}: PUE, WUE" for place in places)), [
+        (case, *(f'{number(pue[place, case]["ours"], 3)} ({float(pue[place, case]["ours"]) - float(pue[place, case]["other"]):+.4f}), '
+                 f'{number(wue[place, case]["ours"], 2)} ({float(wue[place, case]["ours"]) - float(wue[place, case]["other"]):+.3f})' for place in places))
+        for case in dict.fromkeys(case for _, case in pue)])
+    between = by("interpolation")
+    towns = list(dict.fromkeys(place for place, _ in between))
+    made["interpolation"] = table(("design", *(f"{town}: error, estimate" for town in towns)), [
+        (case, *(f'{number(between[town, case]["ours"], 4)}, {number(between[town, case]["high"], 4)}' if (town, case) in between else "" for town in towns))
+        for case in dict.fromkeys(case for _, case in between)])
+    return made
+
+
+def write_tables():
+    page = HERE.parent / "validation-plant.md"
+    text = page.read_text(encoding="utf-8")
+    for name, made in tables().items():
+        start, end = f"<!-- table {name} -->\n", f"<!-- end {name} -->"
+        before, rest = text.split(start)
+        text = before + start + made + "\n" + end + rest.split(end)[1]
+    page.write_text(text, encoding="utf-8")
+
+
 def ranges(kind, title, name, span, ticks, unit):
     """Bars from low to high, our figure and the published one."""
     cases = list(rows(kind))
@@ -130,6 +181,7 @@ def by_month(landfall, place, modules, name, title):
 
 
 def main():
+    write_tables()
     landfall = sys.argv[1]
     ranges("reported-pue", "Reported PUE inside our efficient and conventional sets (75 % load)", "reported-pue.svg", (1.0, 1.6),
            (1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6), "PUE: blue ours, a sample design; red as reported")

@@ -180,6 +180,26 @@ TEST_CASE("a typical year rebuilt from a real year's normals gives its PUE withi
   }
 }
 
+TEST_CASE("so do the typical years of other draws") {
+  for (const Real& real : real_years()) {
+    const Weather weather = real.weather();
+    for (int draw = 0; draw < 6; ++draw) {
+      climate::Station station = real.station;
+      station.id += std::to_string(draw);
+      const Weather typical{climate::typical_year(station), weather.design};
+      for (const Archetype& archetype : archetypes()) {
+        CAPTURE(real.name);
+        CAPTURE(archetype.id);
+        CAPTURE(draw);
+        const Design design = sample_design(archetype.id);
+        const AnnualFigures measured = figures(weather, design, 1.0), made = figures(typical, design, 1.0);
+        CHECK(std::abs(made.pue - measured.pue) < 0.007);
+        CHECK(std::abs(made.wue_l_per_kwh - measured.wue_l_per_kwh) < std::max(0.05 * measured.wue_l_per_kwh, 0.01));
+      }
+    }
+  }
+}
+
 TEST_CASE("percentile bands of Lei and Masanet 2022") {
   const Weather& singapore = weather_of("sg-singapore");
   struct Band {
