@@ -11,14 +11,14 @@
 namespace landfall::cli {
 namespace {
 
-struct Options {
+struct AppraiseOptions {
   ScenarioOptions scenario;
   OutputOptions output;
   Selection selection;
   std::vector<std::string> stress;
 };
 
-int run(const Options& options) {
+int run(const AppraiseOptions& options) {
   const std::string name = "appraisal-" + options.selection.site + "-" + options.selection.module;
   const std::vector<std::string> names{name + ".json", name + ".txt"};
   if (!options.output.out.empty()) check_output_folder(options.output.out, names, options.output.overwrite);
@@ -46,7 +46,7 @@ int run(const Options& options) {
 
 void add_appraise(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand("appraise", "one module design at one place, in depth");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<AppraiseOptions>();
   command.add_option("site", options->selection.site, "place, see 'landfall sites'")->required()->option_text("SITE");
   command.add_option("module", options->selection.module, "module design, see 'landfall modules'")->required()->option_text("MODULE");
   command.add_option("--portfolio", options->scenario.portfolio, "portfolio file; the built-in one when left out")

@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t default_top = 25;
 constexpr std::size_t default_leading = 10;
 
-struct Options {
+struct CompareOptions {
   ScenarioOptions scenario;
   OutputOptions output;
   std::size_t top = default_top;
@@ -34,7 +34,7 @@ struct Page {
   std::function<std::string()> csv;
 };
 
-void print_page(const Page& page, const Options& options) {
+void print_page(const Page& page, const CompareOptions& options) {
   switch (options.output.format) {
     case Format::table: print(page.table(options.top)); break;
     case Format::json: print(publish::to_text(page.json())); break;
@@ -42,7 +42,7 @@ void print_page(const Page& page, const Options& options) {
   }
 }
 
-void publish_page(const Page& page, const Options& options) {
+void publish_page(const Page& page, const CompareOptions& options) {
   const std::string& folder = options.output.out;
   if (!folder.empty()) {
     write_files(
@@ -52,7 +52,7 @@ void publish_page(const Page& page, const Options& options) {
   print_page(page, options);
 }
 
-int run(const Options& options) {
+int run(const CompareOptions& options) {
   const std::string name = options.what_to_verify ? "what-to-verify" : options.stress.empty() ? "comparison" : "stress";
   const bool pack = !options.what_to_verify && options.stress.empty();
   std::vector<std::string> names{name + ".json", name + ".csv", name + ".txt"};
@@ -104,7 +104,7 @@ int run(const Options& options) {
 
 void add_compare(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand("compare", "rank every place x module design of a portfolio");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<CompareOptions>();
   command.add_option("portfolio", options->scenario.portfolio, "portfolio file; the built-in one when left out")
       ->option_text("[PORTFOLIO.toml]");
   command.add_option("--top", options->top, "candidates (or facts) the table shows; 0 for all")->option_text("N");

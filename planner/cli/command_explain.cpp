@@ -13,7 +13,7 @@
 namespace landfall::cli {
 namespace {
 
-struct Options {
+struct ExplainOptions {
   ScenarioOptions scenario;
   publish::Language language = publish::Language::en;
   Selection selection;
@@ -21,7 +21,7 @@ struct Options {
   bool list = false;
 };
 
-int run(const Options& options) {
+int run(const ExplainOptions& options) {
   const Source source = this_machine();
   Loaded loaded = load(options.scenario, options.selection, source);
   const publish::Messages messages = built_in_messages();
@@ -54,7 +54,7 @@ int run(const Options& options) {
 
 void add_explain(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand("explain", "how a figure came about: formula, ingredients, sources");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ExplainOptions>();
   command.add_option("site", options->selection.site, "place, see 'landfall sites'")->required()->option_text("SITE");
   command.add_option("module", options->selection.module, "module design, see 'landfall modules'")->required()->option_text("MODULE");
   CLI::Option* const key =

@@ -11,7 +11,7 @@
 namespace landfall::cli {
 namespace {
 
-struct Options {
+struct ValidateOptions {
   std::vector<std::string> files;
 };
 
@@ -39,7 +39,7 @@ void check(const std::string& path, Problems& problems) {
   }
 }
 
-int run(const Options& options) {
+int run(const ValidateOptions& options) {
   Problems all;
   std::string good;
   for (const std::string& path : options.files) {
@@ -57,7 +57,7 @@ int run(const Options& options) {
 
 void add_validate(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand("validate", "check input files and say everything that is wrong");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ValidateOptions>();
   command
       .add_option("files", options->files,
                   "portfolios, countries, places, stations, modules, cost books, deals, loans, investors, EPW files")

@@ -11,7 +11,7 @@
 namespace landfall::cli {
 namespace {
 
-struct Options {
+struct LibraryOptions {
   ScenarioOptions scenario;
   OutputOptions output;
   std::string id;
@@ -25,7 +25,7 @@ void print_catalogue(const publish::Catalogue& catalogue, Format format) {
   }
 }
 
-void add_library_options(CLI::App& command, Options& options) {
+void add_library_options(CLI::App& command, LibraryOptions& options) {
   command.add_option("--portfolio", options.scenario.portfolio, "portfolio file; the built-in one when left out")
       ->option_text("PORTFOLIO.toml");
   command.add_option("--file", options.scenario.files, "further file of a country, place, station or module")
@@ -35,7 +35,7 @@ void add_library_options(CLI::App& command, Options& options) {
 }
 
 /// The Markdown page of a country of the library.
-void add_page(CLI::App& command, Invocation& invocation, const LibraryKind& kind, const std::shared_ptr<Options>& options) {
+void add_page(CLI::App& command, Invocation& invocation, const LibraryKind& kind, const std::shared_ptr<LibraryOptions>& options) {
   CLI::App& page = *command.add_subcommand("page", "a country's page as Markdown: facts, rules and places");
   page.fallthrough();
   page.add_option("country", options->id, "which country")->required()->option_text("COUNTRY");
@@ -59,7 +59,7 @@ void add_page(CLI::App& command, Invocation& invocation, const LibraryKind& kind
 void add_library_command(CLI::App& app, Invocation& invocation, const LibraryKind& kind) {
   CLI::App& command = *app.add_subcommand(kind.name, kind.about);
   command.require_subcommand(0, 1);
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<LibraryOptions>();
   add_library_options(command, *options);
   CLI::App& list = *command.add_subcommand("list", "one line each (also without a word)");
   CLI::App& show = *command.add_subcommand("show", "the facts of one, with range, unit, year, source and confidence");
@@ -78,13 +78,17 @@ void add_library_command(CLI::App& app, Invocation& invocation, const LibraryKin
   command.callback([run, kind, &command, &show, &check] {
     if (kind.page != nullptr && command.got_subcommand("page")) return;
     if (show.parsed()) {
-      run([kind](const portfolio::Portfolio& portfolio, const Options& chosen) {
+      run([kind](const portfolio::Portfolio& portfolio, const LibraryOptions& chosen) {
         return kind.show(portfolio, chosen.id, chosen.output.language);
       });
     } else if (check.parsed()) {
-      run([kind](const portfolio::Portfolio& portfolio, const Options& chosen) { return kind.check(portfolio, chosen.output.language); });
+      run([kind](const portfolio::Portfolio& portfolio, const LibraryOptions& chosen) {
+        return kind.check(portfolio, chosen.output.language);
+      });
     } else {
-      run([kind](const portfolio::Portfolio& portfolio, const Options& chosen) { return kind.list(portfolio, chosen.output.language); });
+      run([kind](const portfolio::Portfolio& portfolio, const LibraryOptions& chosen) {
+        return kind.list(portfolio, chosen.output.language);
+      });
     }
   });
 }

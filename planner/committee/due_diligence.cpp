@@ -12,9 +12,6 @@
 namespace landfall::committee {
 namespace {
 
-/// A swing below this is rounding: 0.0001 percentage points.
-constexpr double no_effect = 1e-6;
-
 bool is_plant(const std::string& path, const std::string& module) {
   const std::string owner = "module." + module + ".";
   return path.compare(0, owner.size() + 11, owner + "electrical.") == 0 || path.compare(0, owner.size() + 8, owner + "cooling.") == 0;

@@ -14,8 +14,6 @@
 namespace landfall::committee {
 namespace {
 
-constexpr double no_effect = 1e-6;  // 0.0001 percentage points
-
 /// One leading candidate at both ends of each of its facts.
 struct Leader {
   const appraisal::Appraisal* appraisal = nullptr;

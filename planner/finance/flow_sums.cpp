@@ -12,9 +12,9 @@ namespace landfall::finance {
 namespace {
 
 /// Partial sums side by side: enough of them that additions do not wait for each other.
-constexpr std::size_t width = 8;
+constexpr std::size_t stride = 8;
 constexpr std::size_t lanes = Pack::lanes;
-constexpr std::size_t packs = width / lanes;
+constexpr std::size_t packs = stride / lanes;
 
 template <bool negative, class S>
 S part(const S& flow) {
@@ -22,10 +22,10 @@ S part(const S& flow) {
 }
 
 double largest_of(std::span<const double> values) {
-  std::array<double, width> most{};
+  std::array<double, stride> most{};
   std::size_t i = 0;
-  for (; i + width <= values.size(); i += width) {
-    for (std::size_t j = 0; j < width; ++j) most[j] = std::max(most[j], std::abs(values[i + j]));
+  for (; i + stride <= values.size(); i += stride) {
+    for (std::size_t j = 0; j < stride; ++j) most[j] = std::max(most[j], std::abs(values[i + j]));
   }
   for (; i < values.size(); ++i) most[0] = std::max(most[0], std::abs(values[i]));
   return *std::max_element(most.begin(), most.end());
@@ -85,20 +85,20 @@ double FlowSums::span_of_time() const {
   return time(std::max(positive_.last, negative_.last)) - time(std::min(positive_.first, negative_.first));
 }
 
-/// The polynomial in `weight` as `width` polynomials in its power, each by Horner's rule with its derivative.
+/// The polynomial in `weight` as `stride` polynomials in its power, each by Horner's rule with its derivative.
 template <bool negative, bool backward>
 FlowSums::Sum FlowSums::periodic(const Side& side, double weight) const {
   const double* const flow = values_.data() + side.first;
   const std::size_t count = side.last - side.first + 1;
-  const std::size_t full = count / width, rest = count % width;
+  const std::size_t full = count / stride, rest = count % stride;
   const double squared = weight * weight, fourth = squared * squared, eighth = fourth * fourth;
-  std::array<double, width> start{};
-  for (std::size_t j = 0; j < rest; ++j) start[backward ? width - rest + j : j] = part<negative>(flow[backward ? j : full * width + j]);
+  std::array<double, stride> start{};
+  for (std::size_t j = 0; j < rest; ++j) start[backward ? stride - rest + j : j] = part<negative>(flow[backward ? j : full * stride + j]);
   const Pack step(eighth);
   std::array<Pack, packs> value, slope;
   for (std::size_t k = 0; k < packs; ++k) value[k] = Pack::load(&start[k * lanes]);
   for (std::size_t block = 0; block < full; ++block) {
-    const double* const at = flow + (backward ? rest + block * width : (full - 1 - block) * width);
+    const double* const at = flow + (backward ? rest + block * stride : (full - 1 - block) * stride);
     for (std::size_t k = 0; k < packs; ++k) {
       slope[k] = slope[k] * step + value[k];
       value[k] = value[k] * step + part<negative>(Pack::load(at + k * lanes));
@@ -106,12 +106,12 @@ FlowSums::Sum FlowSums::periodic(const Side& side, double weight) const {
   }
   Sum sum;
   double power = 1.0;
-  for (std::size_t k = 0; k < width; ++k) {
-    const std::size_t j = backward ? width - 1 - k : k;
+  for (std::size_t k = 0; k < stride; ++k) {
+    const std::size_t j = backward ? stride - 1 - k : k;
     const double in_lane = value[j / lanes].lane(static_cast<int>(j % lanes)),
                  slope_in_lane = slope[j / lanes].lane(static_cast<int>(j % lanes));
     sum.total += in_lane * power;
-    sum.moment += (static_cast<double>(k) * in_lane + static_cast<double>(width) * eighth * slope_in_lane) * power;
+    sum.moment += (static_cast<double>(k) * in_lane + static_cast<double>(stride) * eighth * slope_in_lane) * power;
     power *= weight;
   }
   return sum;

@@ -128,17 +128,15 @@ json::object loan(const Appraisal& result) {
           {"average_dscr", result.returns.average_dscr ? json::value(*result.returns.average_dscr) : json::value(nullptr)}};
 }
 
-json::value maybe(const std::optional<double>& number) { return number ? json::value(*number) : json::value(nullptr); }
-
 json::object measures(const Appraisal& result) {
   const finance::Returns& returns = result.returns;
-  return {{"equity_mirr", maybe(returns.equity_mirr)},
-          {"payback_months", maybe(returns.payback_months)},
-          {"discounted_payback_months", maybe(returns.discounted_payback_months)},
+  return {{"equity_mirr", or_null(returns.equity_mirr)},
+          {"payback_months", or_null(returns.payback_months)},
+          {"discounted_payback_months", or_null(returns.discounted_payback_months)},
           {"equity_multiple", returns.equity_multiple},
-          {"average_dscr", maybe(returns.average_dscr)},
-          {"llcr", maybe(returns.loan_cover.llcr)},
-          {"plcr", maybe(returns.loan_cover.plcr)}};
+          {"average_dscr", or_null(returns.average_dscr)},
+          {"llcr", or_null(returns.loan_cover.llcr)},
+          {"plcr", or_null(returns.loan_cover.plcr)}};
 }
 
 json::array break_evens(const std::vector<finance::BreakEven>& all) {
@@ -147,7 +145,7 @@ json::array break_evens(const std::vector<finance::BreakEven>& all) {
     rows.push_back({{"lever", std::string(finance::to_string(each.lever))},
                     {"unit", std::string(each.unit)},
                     {"base", each.base},
-                    {"value", maybe(each.value)}});
+                    {"value", or_null(each.value)}});
   }
   return rows;
 }

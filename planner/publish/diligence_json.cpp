@@ -9,8 +9,6 @@ namespace {
 
 namespace json = boost::json;
 
-json::value or_null(const std::optional<double>& number) { return number ? json::value(*number) : json::value(nullptr); }
-
 std::string document_of(const committee::DocumentKind* kind, const Context& context) {
   return kind == nullptr ? std::string() : in(context.language, kind->name);
 }

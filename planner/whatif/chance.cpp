@@ -24,12 +24,12 @@ std::uint64_t mix(std::uint64_t x) {
   return x ^ (x >> 31U);
 }
 
-struct Pair {
+struct Words {
   std::uint64_t even, odd;
 };
 
 /// Two numbers at a time: those of draws 2 n and 2 n + 1.
-Pair philox(std::uint64_t key, std::uint64_t pair, std::uint32_t stream) {
+Words philox(std::uint64_t key, std::uint64_t pair, std::uint32_t stream) {
   const r123::Philox4x32::key_type philox_key = {{static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32U)}};
   const r123::Philox4x32::ctr_type counter = {{static_cast<std::uint32_t>(pair), static_cast<std::uint32_t>(pair >> 32U), stream, 0}};
   const r123::Philox4x32::ctr_type out = r123::Philox4x32()(counter, philox_key);
@@ -74,7 +74,7 @@ void Chance::fill(std::uint64_t first, std::size_t count, bool second, std::vect
     const std::uint64_t key = keys_[i];
     for (std::size_t d = 0; d < count;) {
       const std::uint64_t draw = first + d;
-      const Pair pair = philox(key, draw / 2, stream);
+      const Words pair = philox(key, draw / 2, stream);
       if (draw % 2 == 0) column[d++] = uniform(pair.even);
       if (d < count) column[d++] = uniform(pair.odd);
     }

@@ -12,7 +12,7 @@ namespace landfall::whatif {
 namespace {
 
 constexpr std::size_t steps = 256;
-constexpr double tail = 1.0 / 16.0;                    // from here outwards the logarithm of the probability is even
+constexpr double tail_share = 1.0 / 16.0;              // from here outwards the logarithm of the probability is even
 constexpr std::size_t octaves = 24, octave_steps = 4;  // of the tails, each octave half as likely as the one before
 constexpr double z_95 = 1.6448536269514722;            // 95th percentile of the standard normal
 constexpr double most_cut = 0.01;                      // of the probability, by the bounds
@@ -115,7 +115,7 @@ void Quantile::tabulate() {
   table_.resize(steps + 1);
   for (std::size_t k = steps / 16; k <= steps - steps / 16; ++k) table_[k] = exact(static_cast<double>(k) / static_cast<double>(steps));
   for (std::size_t k = 0; k <= octaves * octave_steps; ++k) {
-    const double left = tail * std::exp2(-static_cast<double>(k) / static_cast<double>(octave_steps));
+    const double left = tail_share * std::exp2(-static_cast<double>(k) / static_cast<double>(octave_steps));
     low_tail_.push_back(exact(left));
     high_tail_.push_back(exact(1.0 - left));
   }
@@ -161,12 +161,12 @@ double Quantile::operator()(double probability) const {
   };
   if (table_.empty()) {
     value = exact(probability);
-  } else if (probability > tail && probability < 1.0 - tail) {
+  } else if (probability > tail_share && probability < 1.0 - tail_share) {
     value = between(table_, probability * static_cast<double>(steps));
   } else {
-    const bool low = probability <= tail;
+    const bool low = probability <= tail_share;
     const double left = low ? probability : 1.0 - probability;
-    const double at = std::max(0.0, -static_cast<double>(octave_steps) * std::log2(left / tail));
+    const double at = std::max(0.0, -static_cast<double>(octave_steps) * std::log2(left / tail_share));
     value = at < static_cast<double>(octaves * octave_steps) ? between(low ? low_tail_ : high_tail_, at) : exact(probability);
   }
   return std::clamp(value, least_, most_);

@@ -7,6 +7,7 @@
 #include "planner/workbook/address.hpp"
 #include "planner/workbook/checks_sheet.hpp"
 #include "planner/workbook/cover_sheet.hpp"
+#include "planner/workbook/ranking_sheet.hpp"
 #include "planner/workbook/xlsx_file.hpp"
 
 namespace landfall::workbook {
@@ -72,6 +73,7 @@ Workbook committee_workbook(const committee::Comparison& comparison, const publi
   for (std::size_t i = 0; i < models.size(); ++i) of_candidates[3 * i + 2] = figures_sheet(*models[i], context);
 
   book.sheets.push_back(cover_sheet(models, comparison, checks, inputs, context));
+  book.sheets.push_back(ranking_sheet(comparison, context));
   book.sheets.push_back(inputs.sheet(context));
   book.sheets.push_back(std::move(checks.sheet));
   for (Sheet& sheet : of_candidates) book.sheets.push_back(std::move(sheet));

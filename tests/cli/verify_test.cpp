@@ -15,19 +15,19 @@ using landfall::test::shipped;
 namespace {
 
 /// A pack of two places and two designs with everything a user can bring: a portfolio, a file of his own, an override.
-struct Pack {
+struct WrittenPack {
   Scratch scratch;
   std::string folder = scratch.path() + "/pack";
 
   /// A copy of the one pack that all tests start from.
-  Pack() {
-    static const Pack first{Made{}};
+  WrittenPack() {
+    static const WrittenPack first{Made{}};
     std::filesystem::copy(first.folder, folder);
   }
 
  private:
   struct Made {};
-  explicit Pack(Made) {
+  explicit WrittenPack(Made) {
     const std::string portfolio = scratch.write(
         "mine.toml", shipped("planner/portfolio/data/built-in.toml", "costs = \"costs\"",
                              "sites = [\"sa-riyadh\", \"my-johor\"]\nmodules = [\"tower-pod-2000\", \"ai-rdhx-1000\"]\ncosts = \"costs\""));
@@ -59,7 +59,7 @@ std::string changed_after(std::string text, const std::string& mark) {
 }  // namespace
 
 TEST_CASE("a pack is what its own record gives, wherever the inputs have gone") {
-  const Pack pack;
+  const WrittenPack pack;
   CHECK(pack.scratch.names() == std::vector<std::string>{"pack", "pack/committee.xlsx", "pack/comparison.csv", "pack/comparison.json",
                                                          "pack/comparison.txt", "pack/inputs.json", "pack/report.html"});
   const Run run = pack.verify();
@@ -70,7 +70,7 @@ TEST_CASE("a pack is what its own record gives, wherever the inputs have gone") 
 }
 
 TEST_CASE("whatever is changed in a pack is found") {
-  const Pack pack;
+  const WrittenPack pack;
   SUBCASE("a changed figure is found in whichever file it stands") {
     for (const auto& [name, mark] : {std::pair{"comparison.json", "\"capex_usd\": "},
                                      {"comparison.csv", "\n1,"},
@@ -155,7 +155,7 @@ TEST_CASE("weather in another encoding than UTF-8 is kept byte for byte") {
 }
 
 TEST_CASE("a folder that can't be written keeps the old pack whole") {
-  const Pack pack;
+  const WrittenPack pack;
   const std::string before = pack.read("report.html"), record = pack.read("inputs.json");
   const std::string again = "compare --draws 4 --top 1 --out '" + pack.folder + "'";
   CHECK(run_landfall(again).status == 2);  // files stand there
