@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
+#include <future>
 #include <memory>
 
 #include "commands.hpp"
@@ -62,11 +63,12 @@ int run(const CompareOptions& options) {
   }
   if (!options.output.out.empty()) check_output_folder(options.output.out, names, options.output.overwrite);
   const Source source = this_machine();
+  std::future<publish::Messages> reading = std::async(std::launch::async, built_in_messages);
   const std::vector<committee::StressTest> tests = stress_tests_of(source, options.stress);
   const committee::Documents documents = documents_of(source);
   Loaded loaded = load(options.scenario, {}, source);
   const std::size_t leading = options.leading > 0 ? options.leading : default_leading;
-  const publish::Messages messages = built_in_messages();
+  const publish::Messages messages = reading.get();
   committee::Comparison comparison;
   {
     Progress progress("compare", options.output.quiet);
@@ -90,7 +92,7 @@ int run(const CompareOptions& options) {
     if (!options.output.out.empty()) {
       const PackRequest request{options.scenario, options.output.language,
                                 options.leading > 0 ? options.leading : default_leading_in_depth};
-      write_files(options.output.out, pack_files(request, loaded, source, comparison));
+      write_files(options.output.out, pack_files(request, loaded, source, comparison, messages));
     }
     print_page(
         {name, [&](std::size_t top) { return publish::comparison_table(comparison, context, top); },

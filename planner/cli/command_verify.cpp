@@ -60,7 +60,7 @@ int run(const VerifyOptions& options) {
     Progress progress("verify", options.quiet);
     const committee::Comparison comparison = committee::compare(
         loaded.portfolio, {options.threads, [&](std::size_t done, std::size_t all) { progress.report(done, all); }, false});
-    files = pack_files(pack.request, loaded, pack.source, comparison);
+    files = pack_files(pack.request, loaded, pack.source, comparison, built_in_messages());
   } catch (const std::exception& error) {
     return report({fmt::format("{}: the inputs that it holds cannot be computed with: {}", record_path, error.what())});
   }

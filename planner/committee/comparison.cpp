@@ -2,21 +2,15 @@
 #include "planner/committee/comparison.hpp"
 
 #include <tbb/enumerable_thread_specific.h>
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
 #include <algorithm>
 #include <atomic>
 #include <tuple>
 
+#include "planner/committee/on_threads.hpp"
 #include "planner/risk/draws.hpp"
 
 namespace landfall::committee {
 namespace {
-
-void in_parallel(const Options& options, std::size_t count, const std::function<void(std::size_t)>& work) {
-  tbb::task_arena arena(options.threads > 0 ? options.threads : tbb::task_arena::automatic);
-  arena.execute([&] { tbb::parallel_for(std::size_t{0}, count, work); });
-}
 
 /// Working memory of one thread, used again for each candidate: the kernel's pages cost as much as the arithmetic.
 struct Memory {
@@ -54,18 +48,18 @@ void count_first(std::vector<Candidate>& candidates) {
 }  // namespace
 
 Comparison compare(portfolio::Portfolio& portfolio, const Options& options) {
-  const DrawTable draws = risk::draw(portfolio);
+  const ForEach for_each = on_threads(options.threads);
+  const DrawTable draws = risk::draw(portfolio, for_each);
   const std::size_t site_count = portfolio.site_ids.size(), module_count = portfolio.module_ids.size();
 
   std::vector<climate::Year> weather(site_count);
-  in_parallel(options, site_count,
-              [&](std::size_t i) { weather[i] = appraisal::weather_of(portfolio, portfolio.sites.at(portfolio.site_ids[i])); });
+  for_each(site_count, [&](std::size_t i) { weather[i] = appraisal::weather_of(portfolio, portfolio.sites.at(portfolio.site_ids[i])); });
 
   Comparison comparison;
   comparison.candidates.resize(site_count * module_count);
   std::atomic<std::size_t> done{0};
   tbb::enumerable_thread_specific<Memory> memory;
-  in_parallel(options, comparison.candidates.size(), [&](std::size_t i) {
+  for_each(comparison.candidates.size(), [&](std::size_t i) {
     const sites::Site& site = portfolio.sites.at(portfolio.site_ids[i / module_count]);
     const modules::Module& module = portfolio.modules.at(portfolio.module_ids[i % module_count]);
     Candidate& candidate = comparison.candidates[i];

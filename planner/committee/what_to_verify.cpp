@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/committee/what_to_verify.hpp"
 
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <memory>
 
+#include "planner/committee/on_threads.hpp"
 #include "planner/committee/root.hpp"
 #include "planner/committee/what_if.hpp"
 
@@ -105,16 +104,13 @@ WhatToVerify what_to_verify(const portfolio::Portfolio& portfolio, const Compari
   }
   WhatToVerify result;
   result.leading = leaders.size();
-  tbb::task_arena arena(threads > 0 ? threads : tbb::task_arena::automatic);
-  arena.execute([&] {
-    tbb::parallel_for(std::size_t{0}, leaders.size(), [&](std::size_t i) {
-      Leader& leader = leaders[i];
-      const finance::Case& basis = *leader.appraisal->basis;
-      leader.facts = appraisal::facts_behind(portfolio, basis.scope.site, basis.scope.module);
-      leader.what_if = std::make_unique<WhatIf>(basis, leader.facts, hurdle);
-      leader.base = leader.what_if->at(WhatIfPoint{});
-      run_ends(leader);
-    });
+  on_threads(threads)(leaders.size(), [&](std::size_t i) {
+    Leader& leader = leaders[i];
+    const finance::Case& basis = *leader.appraisal->basis;
+    leader.facts = appraisal::facts_behind(portfolio, basis.scope.site, basis.scope.module);
+    leader.what_if = std::make_unique<WhatIf>(basis, leader.facts, hurdle);
+    leader.base = leader.what_if->at(WhatIfPoint{});
+    run_ends(leader);
   });
 
   std::map<std::string, Verification> facts;
