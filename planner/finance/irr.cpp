@@ -177,8 +177,9 @@ Irr irr_at(std::span<const double> flows, std::span<const double> times) {
 
 double npv(double rate, std::span<const double> flows) {
   if (!(rate > -1.0)) throw std::domain_error("npv: the rate must be above -1");
+  const double discount = 1.0 / (1.0 + rate);
   double sum = 0.0;
-  for (std::size_t i = flows.size(); i-- > 0;) sum = sum / (1.0 + rate) + flows[i];
+  for (std::size_t i = flows.size(); i-- > 0;) sum = sum * discount + flows[i];
   return sum;
 }
 

@@ -8,6 +8,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "planner/plant/select.hpp"
+
 namespace landfall::whatif {
 namespace {
 
@@ -23,6 +25,23 @@ using Beta = boost::math::beta_distribution<double, Policy>;
 using Normal = boost::math::normal_distribution<double, Policy>;
 
 bool finite(double value) { return std::isfinite(value); }
+
+double linear(const std::vector<double>& table, double at) {
+  const auto below = static_cast<std::size_t>(at);
+  return table[below] + (table[below + 1] - table[below]) * (at - static_cast<double>(below));
+}
+
+/// Reads a table of `steps` + 1 values at probabilities in (0, 1).
+LANDFALL_HOURLY_LOOP void read_table(const double* __restrict table, const double* __restrict probabilities, std::size_t count,
+                                     double least, double most, double* __restrict into) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const double at = probabilities[i] * static_cast<double>(steps);
+    const auto below = static_cast<std::int32_t>(at);
+    const double from = table[below], to = table[below + 1];
+    const double value = from + (to - from) * (at - static_cast<double>(below));
+    into[i] = plant::within(value, least, most);
+  }
+}
 
 }  // namespace
 
@@ -155,21 +174,25 @@ double Quantile::exact(double probability) const {
 
 double Quantile::operator()(double probability) const {
   double value;
-  const auto between = [](const std::vector<double>& table, double at) {
-    const auto below = static_cast<std::size_t>(at);
-    return table[below] + (table[below + 1] - table[below]) * (at - static_cast<double>(below));
-  };
   if (table_.empty()) {
     value = exact(probability);
   } else if (probability > tail_share && probability < 1.0 - tail_share) {
-    value = between(table_, probability * static_cast<double>(steps));
+    value = linear(table_, probability * static_cast<double>(steps));
   } else {
     const bool low = probability <= tail_share;
     const double left = low ? probability : 1.0 - probability;
     const double at = std::max(0.0, -static_cast<double>(octave_steps) * std::log2(left / tail_share));
-    value = at < static_cast<double>(octaves * octave_steps) ? between(low ? low_tail_ : high_tail_, at) : exact(probability);
+    value = at < static_cast<double>(octaves * octave_steps) ? linear(low ? low_tail_ : high_tail_, at) : exact(probability);
   }
   return std::clamp(value, least_, most_);
+}
+
+void Quantile::fill(std::span<const double> probabilities, double* into) const {
+  const auto in_tail = [](double probability) { return !(probability > tail_share && probability < 1.0 - tail_share); };
+  if (!table_.empty()) read_table(table_.data(), probabilities.data(), probabilities.size(), least_, most_, into);
+  for (std::size_t i = 0; i < probabilities.size(); ++i) {
+    if (table_.empty() || in_tail(probabilities[i])) into[i] = (*this)(probabilities[i]);
+  }
 }
 
 }  // namespace landfall::whatif
