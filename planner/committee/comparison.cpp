@@ -52,24 +52,25 @@ Comparison compare(portfolio::Portfolio& portfolio, const Options& options) {
   const DrawTable draws = risk::draw(portfolio, for_each);
   const std::size_t site_count = portfolio.site_ids.size(), module_count = portfolio.module_ids.size();
 
-  std::vector<climate::Year> weather(site_count);
-  for_each(site_count, [&](std::size_t i) { weather[i] = appraisal::weather_of(portfolio, portfolio.sites.at(portfolio.site_ids[i])); });
-
   Comparison comparison;
   comparison.candidates.resize(site_count * module_count);
   std::atomic<std::size_t> done{0};
   tbb::enumerable_thread_specific<Memory> memory;
-  for_each(comparison.candidates.size(), [&](std::size_t i) {
-    const sites::Site& site = portfolio.sites.at(portfolio.site_ids[i / module_count]);
-    const modules::Module& module = portfolio.modules.at(portfolio.module_ids[i % module_count]);
-    Candidate& candidate = comparison.candidates[i];
-    Memory& mine = memory.local();
-    candidate.appraisal = appraisal::appraise(portfolio, site, module, weather[i / module_count], appraisal::design_of(portfolio, site),
-                                              std::move(mine.lines));
-    candidate.risk = risk::distribution(*candidate.appraisal.basis, draws, portfolio.investor.returns.hurdle.value, mine.draws);
-    if (!options.keep_rows) mine.lines = appraisal::release_rows(candidate.appraisal);
-    const std::size_t finished = ++done;
-    if (options.progress) options.progress(finished, comparison.candidates.size());
+  // Place by place, so that few years of weather are in memory at a time.
+  for_each(site_count, [&](std::size_t place) {
+    const sites::Site& site = portfolio.sites.at(portfolio.site_ids[place]);
+    const climate::Year weather = appraisal::weather_of(portfolio, site);
+    const climate::DesignConditions design = appraisal::design_of(portfolio, site);
+    for_each(module_count, [&](std::size_t which) {
+      const modules::Module& module = portfolio.modules.at(portfolio.module_ids[which]);
+      Candidate& candidate = comparison.candidates[place * module_count + which];
+      Memory& mine = memory.local();
+      candidate.appraisal = appraisal::appraise(portfolio, site, module, weather, design, std::move(mine.lines));
+      candidate.risk = risk::distribution(*candidate.appraisal.basis, draws, portfolio.investor.returns.hurdle.value, mine.draws);
+      if (!options.keep_rows) mine.lines = appraisal::release_rows(candidate.appraisal);
+      const std::size_t finished = ++done;
+      if (options.progress) options.progress(finished, comparison.candidates.size());
+    });
   });
 
   std::stable_sort(comparison.candidates.begin(), comparison.candidates.end(), before);

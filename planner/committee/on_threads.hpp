@@ -5,7 +5,8 @@
 
 namespace landfall::committee {
 
-/// Works on items with this many threads; 0: all cores. An exception of one item ends the others and is thrown on.
+/// Works on items with this many threads; 0: all cores. An exception of one item ends the others and is thrown on. Work may
+/// call it again: the threads are shared.
 [[nodiscard]] ForEach on_threads(int threads);
 
 }  // namespace landfall::committee
