@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/cli/pack.hpp"
 
+#include "planner/cli/stress_tests.hpp"
 #include "planner/publish/tables.hpp"
 #include "planner/report/report.hpp"
 #include "planner/workbook/committee_workbook.hpp"
@@ -11,7 +12,7 @@ std::vector<OutputFile> pack_files(const PackRequest& request, const Loaded& loa
                                    const committee::Comparison& comparison) {
   const publish::Messages messages = built_in_messages();
   const committee::Documents documents = documents_of(source);
-  const std::vector<committee::StressTest> tests = stress_tests_of(source, {"all"});
+  const std::vector<committee::StressTest> tests = known_stress_tests(source, loaded);
   const publish::Context context{loaded.portfolio, messages, loaded.record, request.language};
   const int threads = request.scenario.threads;
   const auto leading = committee::leading_candidates(loaded.portfolio, comparison, documents, tests, request.leading, threads);

@@ -170,7 +170,7 @@ TEST_CASE("the user's layers become distances, memberships and gates, and what t
   const std::string facts = folder.read("o/facts.csv");
   CHECK(facts.find("my-johor,distance.hv,") != std::string::npos);
   CHECK(facts.find("grid.geojson: drawn for a test") != std::string::npos);
-  CHECK(run_landfall("compare " + portfolio + " --draws 0").status == 0);  // other commands take the portfolio as it is
+  CHECK(run_landfall("compare " + portfolio + " --draws 0").status == 0);  // tests/cli/layers_test.cpp looks at what they do there
 }
 
 TEST_CASE("a site is laid out on the parcel the user drew") {

@@ -18,7 +18,7 @@ const std::map<std::string, int> ranks{
     {"planner/modules", 3},   {"planner/gates", 4},
     {"planner/cost", 4},      {"planner/siteplan", 4},
     {"planner/deal", 5},      {"planner/finance", 6},
-    {"planner/portfolio", 7}, {"planner/appraisal", 8},
+    {"planner/fleet", 6},     {"planner/portfolio", 7}, {"planner/appraisal", 8},
     {"planner/risk", 9},      {"planner/committee", 10},
     {"planner/whatif", 11},   {"planner/publish", 12},
     {"planner/report", 13},   {"planner/workbook", 13},
