@@ -143,8 +143,7 @@ void add_compare(CLI::App& app, Invocation& invocation) {
       command.add_option("--stress", options->stress, "instead of the ranking: the leading candidates under a stress test, or \"all\"");
   stress->option_text("ID")->take_all()->excludes(verify);
   add_stress_file_option(command, options->scenario);
-  command
-      .add_option("--criteria", options->criteria, "instead of the ranking by money: one by weighted criteria, see docs/criteria.md")
+  command.add_option("--criteria", options->criteria, "instead of the ranking by money: one by weighted criteria, see docs/criteria.md")
       ->option_text("FILE.toml")
       ->excludes(verify)
       ->excludes(stress);

@@ -77,7 +77,8 @@ void add_validate(CLI::App& app, Invocation& invocation) {
   const auto options = std::make_shared<Options>();
   command
       .add_option("files", options->files,
-                  "portfolios, countries, places, stations, modules, cost books, deals, loans, investors, fleets, stress tests, criteria, EPW files")
+                  "portfolios, countries, places, stations, modules, cost books, deals, loans, investors, fleets, stress tests, criteria, "
+                  "EPW files")
       ->required()
       ->option_text("FILE...");
   command.callback([options, &invocation] { invocation.run = [options] { return run(*options); }; });

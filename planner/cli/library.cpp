@@ -120,8 +120,8 @@ void read_stress(const portfolio::Request& request, const std::filesystem::path&
 /// What the user's layers say becomes rules of the places.
 void read_layer_rules(const portfolio::Request& request, const std::filesystem::path& folder, const Source& source, Loaded& loaded,
                       Problems& problems) {
-  const bool ruled = std::any_of(request.layers.begin(), request.layers.end(),
-                                 [](const portfolio::Request::MapLayer& layer) { return layer.is_rule(); });
+  const bool ruled =
+      std::any_of(request.layers.begin(), request.layers.end(), [](const portfolio::Request::MapLayer& layer) { return layer.is_rule(); });
   if (!ruled) return;
   if (!source.layers) throw NeedsGis{};
   std::string answers = source.layers(request.layers, folder.string(), loaded.portfolio, problems);

@@ -14,8 +14,8 @@ namespace landfall::cli {
 
 /// The tests asked for by id, in the order in which they are known; "all" is all of them. Without ids, those of `--stress-file`. An unknown
 /// id throws InputError and names the nearest.
-[[nodiscard]] std::vector<committee::StressTest> stress_tests_of(const Source& source, const Loaded& loaded,
-                                                                 const ScenarioOptions& options, const std::vector<std::string>& ids);
+[[nodiscard]] std::vector<committee::StressTest> stress_tests_of(const Source& source, const Loaded& loaded, const ScenarioOptions& options,
+                                                                 const std::vector<std::string>& ids);
 
 /// Adds a problem for every path of `tests` that no deal or loan registers and for every place that the library lacks, with the nearest.
 void check_stress_tests(const std::vector<committee::StressTest>& tests, const portfolio::Portfolio& portfolio, Problems& problems);

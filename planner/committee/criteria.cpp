@@ -30,7 +30,8 @@ struct Table {
 Table table_of(const std::vector<Scored>& scored, const Criteria& criteria) {
   Table table;
   for (std::size_t i = 0; i < scored.size(); ++i) {
-    const bool whole = std::all_of(scored[i].figures.begin(), scored[i].figures.end(), [](const auto& figure) { return figure.has_value(); });
+    const bool whole =
+        std::all_of(scored[i].figures.begin(), scored[i].figures.end(), [](const auto& figure) { return figure.has_value(); });
     if (!whole || scored[i].figures.empty()) continue;
     table.rows.push_back(i);
     table.figures.emplace_back();

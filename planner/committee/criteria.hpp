@@ -30,9 +30,9 @@ enum class Method { weighted_sum, topsis };
 
 /// What the pairwise judgements of an analytic hierarchy process say of themselves.
 struct Consistency {
-  double lambda_max = 0.0;  ///< principal eigenvalue of the matrix of judgements
-  double index = 0.0;       ///< (lambda_max - n) / (n - 1)
-  double ratio = 0.0;       ///< index over that of random judgements; above 0.1 the judgements contradict each other
+  double lambda_max = 0.0;                      ///< principal eigenvalue of the matrix of judgements
+  double index = 0.0;                           ///< (lambda_max - n) / (n - 1)
+  double ratio = 0.0;                           ///< index over that of random judgements; above 0.1 the judgements contradict each other
   std::size_t worst_row = 0, worst_column = 0;  ///< the judgement farthest from the weights it leads to
   double worst_fitting = 1.0;                   ///< what that judgement would be by the weights
 };
@@ -70,7 +70,7 @@ struct WeightRange {
 };
 
 struct Scoring {
-  std::vector<Scored> candidates;  ///< by rank; those without one after them, in the order of money
+  std::vector<Scored> candidates;         ///< by rank; those without one after them, in the order of money
   std::vector<WeightRange> winner_holds;  ///< by criterion; empty without candidates
   Findings findings;
 };

@@ -29,7 +29,8 @@ const Measure* measure_called(const std::string& name) {
 /// The pairwise judgements read into a matrix; 0 where none stands.
 class Judgements {
  public:
-  explicit Judgements(const std::vector<std::string>& names) : names_(names), matrix_(names.size(), std::vector<double>(names.size(), 0.0)) {
+  explicit Judgements(const std::vector<std::string>& names)
+      : names_(names), matrix_(names.size(), std::vector<double>(names.size(), 0.0)) {
     for (std::size_t i = 0; i < names.size(); ++i) matrix_[i][i] = 1.0;
   }
 
@@ -99,7 +100,8 @@ Criteria parse_criteria(std::string_view bytes, std::string file, Problems& prob
   Section root = document.root();
   criteria.id = root.identifier("id");
   criteria.name = root.localized("name");
-  if (root.has("method")) criteria.method = root.one_of("method", {"weighted-sum", "topsis"}) == "topsis" ? Method::topsis : Method::weighted_sum;
+  if (root.has("method"))
+    criteria.method = root.one_of("method", {"weighted-sum", "topsis"}) == "topsis" ? Method::topsis : Method::weighted_sum;
   criteria.accepts_inconsistency = root.optional_flag("accept_inconsistency").value_or(false);
   const bool judged = root.has("judgements");
   std::vector<std::string> names;

@@ -17,8 +17,7 @@ void count_ranks(const Returns& returns, Robustness& result) {
   std::vector<std::size_t> order(count);
   for (std::size_t draw = 0; draw < draws; ++draw) {
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return (*returns[a])[draw] > (*returns[b])[draw]; });
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return (*returns[a])[draw] > (*returns[b])[draw]; });
     for (std::size_t rank = 0; rank < count; ++rank) ++held[order[rank]][rank];
   }
   for (std::size_t i = 0; i < count; ++i) {

@@ -18,10 +18,11 @@ struct RankShare {
 /// How firm the ranking is, over the draws that all candidates share.
 struct Robustness {
   struct Standing {
-    std::size_t candidate = 0;             ///< of the comparison
-    std::vector<RankShare> ranks;          ///< by equity return among all that are not blocked, ascending; without ranks never held
+    std::size_t candidate = 0;     ///< of the comparison
+    std::vector<RankShare> ranks;  ///< by equity return among all that are not blocked, ascending; without ranks never held
     double mean_rank = 0.0;
-    std::optional<std::size_t> dominated;  ///< by which candidate (the first in rank) on equity IRR, PUE and capex per W; none: on the front
+    std::optional<std::size_t>
+        dominated;  ///< by which candidate (the first in rank) on equity IRR, PUE and capex per W; none: on the front
   };
   std::vector<Standing> standings;  ///< all that are not blocked, in the order of the ranking; empty without draws
 

@@ -112,9 +112,9 @@ std::vector<Checked> check(const Fleet& fleet, const Generation& generation) {
     if (told != fleet.parts.end()) {
       each.found = amount ? fmt::format("{:g} {}", told->second.amount, unit_of(part)) : told->second.text;
       const std::string text = lower(told->second.text);
-      const bool fits = amount ? told->second.amount >= usual.least.value
-                               : std::any_of(usual.names.begin(), usual.names.end(),
-                                             [&](const std::string& name) { return names(text, lower(name)); });
+      const bool fits =
+          amount ? told->second.amount >= usual.least.value
+                 : std::any_of(usual.names.begin(), usual.names.end(), [&](const std::string& name) { return names(text, lower(name)); });
       each.state = fits ? State::mainstream : State::off;
     }
     all.push_back(std::move(each));

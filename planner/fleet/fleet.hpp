@@ -74,10 +74,10 @@ struct Checked {
 /// Every part that the generation knows, in the order of Part.
 [[nodiscard]] std::vector<Checked> check(const Fleet& fleet, const Generation& generation);
 
-/// Puts into the deal what the parts off the mainstream do to it, and says it. Of a GPU rental: retrofits add up in the price of servers; the
-/// longest exchange comes before letting starts (`after_opening`: nothing is let at the opening, lease-up takes as much longer); unexchanged
-/// the rent is the least of the parts' multiples (a tenant who leaves for one reason does not leave twice). Ranges move with their values
-/// and a fact that moves says so in its source. Of another deal: nothing but a finding.
+/// Puts into the deal what the parts off the mainstream do to it, and says it. Of a GPU rental: retrofits add up in the price of servers;
+/// the longest exchange comes before letting starts (`after_opening`: nothing is let at the opening, lease-up takes as much longer);
+/// unexchanged the rent is the least of the parts' multiples (a tenant who leaves for one reason does not leave twice). Ranges move with
+/// their values and a fact that moves says so in its source. Of another deal: nothing but a finding.
 [[nodiscard]] Findings apply(const Fleet& fleet, const Generation& generation, deal::Deal& deal);
 
 }  // namespace landfall::fleet

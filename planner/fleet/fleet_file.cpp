@@ -53,7 +53,8 @@ Generation parse_generation(std::string_view bytes, std::string file, Problems& 
   generation.name = root.localized("name");
   for (Section& entry : root.sections("mainstream")) {
     const Part part = part_called(entry.one_of("part", part_names()));
-    if (generation.parts.contains(part)) entry.problem("part", "expected each part once, found \"" + std::string(to_string(part)) + "\" again");
+    if (generation.parts.contains(part))
+      entry.problem("part", "expected each part once, found \"" + std::string(to_string(part)) + "\" again");
     generation.parts[part] = parse_mainstream(entry, part);
   }
   document.finish();

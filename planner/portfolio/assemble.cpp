@@ -61,13 +61,15 @@ void read(const SourceFile& file, const std::string& kind, Portfolio& portfolio,
   if (kind == "generation") return keep(library.generations, fleet::parse_generation(file.bytes, file.path, problems));
   if (kind == "fleet") return keep(library.fleets, fleet::parse_fleet(file.bytes, file.path, problems));
   if (kind == "portfolio")
-    return problems.add({file.path, 0, 0}, "expected a file of places, modules, costs, deals, loans, investors or fleets, found a portfolio");
+    return problems.add({file.path, 0, 0},
+                        "expected a file of places, modules, costs, deals, loans, investors or fleets, found a portfolio");
   // Neither of these: parse as nothing in particular so that a syntax error is still named with its place.
   const std::size_t before = problems.all().size();
   { Document document(file.bytes, file.path, problems); }
   if (problems.all().size() == before) {
-    problems.add({file.path, 1, 1},
-                 "expected a country, place, station, module, cost book, deal, loan, investor, fleet or GPU generation, found none of their keys");
+    problems.add(
+        {file.path, 1, 1},
+        "expected a country, place, station, module, cost book, deal, loan, investor, fleet or GPU generation, found none of their keys");
   }
 }
 

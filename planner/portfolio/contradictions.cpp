@@ -9,12 +9,12 @@
 namespace landfall::portfolio {
 namespace {
 
-constexpr double far_km = 100.0;             // from the climate station
-constexpr double high_m = 300.0;             // 2 K of standard atmosphere
-constexpr double other_sun = 0.15;           // of the station's irradiation
-constexpr double shortest_outage_h = 0.05;   // three minutes, below which SAIFI does not count (IEEE 1366)
+constexpr double far_km = 100.0;            // from the climate station
+constexpr double high_m = 300.0;            // 2 K of standard atmosphere
+constexpr double other_sun = 0.15;          // of the station's irradiation
+constexpr double shortest_outage_h = 0.05;  // three minutes, below which SAIFI does not count (IEEE 1366)
 constexpr double longest_outage_h = 48.0;
-constexpr double fibre_km_per_ms = 204.0;    // light in glass, refractive index 1.47
+constexpr double fibre_km_per_ms = 204.0;  // light in glass, refractive index 1.47
 constexpr double singapore_latitude = 1.35, singapore_longitude = 103.82;
 constexpr std::string_view no_source = "general knowledge";
 
@@ -38,7 +38,8 @@ class Search {
       const double away = distance_km(at.latitude.value, at.longitude.value, of.latitude_deg, of.longitude_deg);
       if (away > far_km) doubt(owner + "location.latitude", at.latitude, "contradiction.far-station", {of.id, away, far_km});
       const double height = at.elevation.value - of.elevation_m;
-      if (std::abs(height) > high_m) doubt(owner + "location.elevation", at.elevation, "contradiction.other-height", {of.id, height, high_m});
+      if (std::abs(height) > high_m)
+        doubt(owner + "location.elevation", at.elevation, "contradiction.other-height", {of.id, height, high_m});
       sun(owner, site, of);
     }
     const auto& power = site.power;
@@ -47,9 +48,11 @@ class Search {
       doubt(owner + "power.outage_duration", power.outage_duration, "contradiction.outages", {hours, count, hours / count});
     if (hours > 0.0 && count == 0.0)
       doubt(owner + "power.outage_frequency", power.outage_frequency, "contradiction.outages-without-count", {hours});
-    const double least = 2.0 * distance_km(at.latitude.value, at.longitude.value, singapore_latitude, singapore_longitude) / fibre_km_per_ms;
+    const double least =
+        2.0 * distance_km(at.latitude.value, at.longitude.value, singapore_latitude, singapore_longitude) / fibre_km_per_ms;
     const auto& latency = site.network.latency_singapore;
-    if (latency.value < least) doubt(owner + "network.latency_singapore", latency, "contradiction.faster-than-light", {latency.value, least});
+    if (latency.value < least)
+      doubt(owner + "network.latency_singapore", latency, "contradiction.faster-than-light", {latency.value, least});
     rules(site.rules);
   }
 
@@ -107,9 +110,7 @@ class Search {
     for (std::size_t i = 0; i < rules.size(); ++i) {
       for (std::size_t j = i + 1; j < rules.size(); ++j) {
         if (!differ(rules[i], rules[j])) continue;
-        found_.push_back({rules[j].id,
-                          nullptr,
-                          {Severity::warning, "contradiction.two-answers", {rules[i].id, rules[j].id}, rules[j].id}});
+        found_.push_back({rules[j].id, nullptr, {Severity::warning, "contradiction.two-answers", {rules[i].id, rules[j].id}, rules[j].id}});
       }
     }
   }

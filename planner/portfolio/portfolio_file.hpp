@@ -31,7 +31,7 @@ struct Request {
   modules::Project project;
   int draws = 256;
   std::uint64_t seed = 1;
-  std::vector<std::string> files;  ///< further files of places, countries, stations, modules, …, relative to the portfolio's folder
+  std::vector<std::string> files;   ///< further files of places, countries, stations, modules, …, relative to the portfolio's folder
   std::vector<std::string> stress;  ///< files of stress tests, relative as well
   struct Override {
     std::string path;
@@ -50,15 +50,15 @@ struct Request {
     int year = 0;
     std::string source;
     Confidence confidence = Confidence::unverified;
-    double reach_km = 0.0;            ///< how far beyond its extent the layer still speaks of a place
-    std::optional<double> maximum_m;  ///< a distance that should not be exceeded
-    std::string expected;             ///< "inside", "outside" or "": which membership is asked for
+    double reach_km = 0.0;                          ///< how far beyond its extent the layer still speaks of a place
+    std::optional<double> maximum_m;                ///< a distance that should not be exceeded
+    std::string expected;                           ///< "inside", "outside" or "": which membership is asked for
     sites::Effect effect = sites::Effect::informs;  ///< what a failed or unknown answer does to a candidate
     double months = 0.0;                            ///< delay where the rule fails; with `conditions`
     double cost_usd = 0.0;                          ///< cost where the rule fails; with `conditions`
     Fact<"USD/km"> cost_per_km;                     ///< distances: of the way there, always counted; 0 where not given
     LocalizedText text;                             ///< one sentence for a committee, may be empty
-    SourceRef where;                  ///< of `file`
+    SourceRef where;                                ///< of `file`
     [[nodiscard]] bool is_distance() const;
     [[nodiscard]] bool is_parcel() const { return kind == "parcel"; }
     [[nodiscard]] bool is_rule() const { return maximum_m || !expected.empty() || cost_per_km.value > 0.0; }

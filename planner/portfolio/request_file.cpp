@@ -37,12 +37,11 @@ void read_rule(Section& section, Request::MapLayer& layer) {
   }
   if (section.has("effect")) {
     const std::string effect = section.one_of("effect", {"blocks", "conditions", "informs"});
-    layer.effect = effect == "blocks"       ? sites::Effect::blocks
-                   : effect == "conditions" ? sites::Effect::conditions
-                                            : sites::Effect::informs;
+    layer.effect = effect == "blocks" ? sites::Effect::blocks : effect == "conditions" ? sites::Effect::conditions : sites::Effect::informs;
     if (!layer.is_rule())
-      section.problem("effect", "\"effect\": expected a rule beside it: \"maximum_m\" or \"cost_per_km\" of a distance, \"expected\" of a "
-                                "membership");
+      section.problem("effect",
+                      "\"effect\": expected a rule beside it: \"maximum_m\" or \"cost_per_km\" of a distance, \"expected\" of a "
+                      "membership");
   }
   layer.months = section.optional_number("months", {0.0, 120.0}).value_or(0.0);
   layer.cost_usd = section.optional_number("cost_usd", {0.0, 1e10}).value_or(0.0);
@@ -129,8 +128,8 @@ std::string kind_of(std::string_view bytes) {
     const char* key;
     const char* kind;
   };
-  constexpr Mark marks[] = {{"valuation_date", "portfolio"}, {"region", "country"},        {"station", "site"}, {"wmo", "station"},
-                            {"workload", "module"},          {"running", "costs"},         {"letting", "deal"}, {"loan", "financing"},
+  constexpr Mark marks[] = {{"valuation_date", "portfolio"}, {"region", "country"},        {"station", "site"},    {"wmo", "station"},
+                            {"workload", "module"},          {"running", "costs"},         {"letting", "deal"},    {"loan", "financing"},
                             {"headquarters", "investor"},    {"mainstream", "generation"}, {"generation", "fleet"}};
   for (const Mark& mark : marks) {
     if (root.has(mark.key)) return mark.kind;

@@ -247,9 +247,10 @@ Catalogue check_sites(const Context& context) {
 Catalogue check_modules(const Context& context) {
   WeakFacts weak(context);
   for (const std::string& id : context.portfolio.module_ids) {
-    modules::visit_all_inputs(context.portfolio.modules.at(id), [&](std::string_view path, const FactRecord& fact, Bounds, std::string_view) {
-      weak.look_at("module." + id + "." + std::string(path), fact);
-    });
+    modules::visit_all_inputs(context.portfolio.modules.at(id),
+                              [&](std::string_view path, const FactRecord& fact, Bounds, std::string_view) {
+                                weak.look_at("module." + id + "." + std::string(path), fact);
+                              });
   }
   return weak.catalogue();
 }

@@ -56,10 +56,10 @@ class Page {
   [[nodiscard]] std::string facts(const std::string& owner_path, const Owner& owner) const {
     std::string table = word("page.facts-head") + "\n| --- | ---: | ---: | --- | ---: | --- | --- |\n";
     visit_inputs(owner, [&](std::string_view path, const FactRecord& fact, Bounds, std::string_view description) {
-      const std::string name = context_.language == Language::en ? std::string(description)
-                                                                  : input_name(owner_path + std::string(path), description, context_);
-      table += fmt::format("| {} (`{}`) | {:.6g} | {:.6g}..{:.6g} | {} | {} | {} | {} |\n", cell(name), path, fact.value, fact.low, fact.high,
-                           fact.unit, fact.year, confidence(fact.confidence), cell(fact.source));
+      const std::string name =
+          context_.language == Language::en ? std::string(description) : input_name(owner_path + std::string(path), description, context_);
+      table += fmt::format("| {} (`{}`) | {:.6g} | {:.6g}..{:.6g} | {} | {} | {} | {} |\n", cell(name), path, fact.value, fact.low,
+                           fact.high, fact.unit, fact.year, confidence(fact.confidence), cell(fact.source));
     });
     return table + "\n";
   }
@@ -78,7 +78,8 @@ class Page {
   [[nodiscard]] std::string notes(const std::map<std::string, Note>& notes) const {
     std::string list;
     for (const auto& [name, note] : notes) {
-      list += fmt::format("- `{}`: {} ({}; {}, {})\n", name, cell(text(note.text)), cell(note.source), confidence(note.confidence), note.year);
+      list +=
+          fmt::format("- `{}`: {} ({}; {}, {})\n", name, cell(text(note.text)), cell(note.source), confidence(note.confidence), note.year);
     }
     return list.empty() ? list : list + "\n";
   }

@@ -61,9 +61,8 @@ json::object criteria_json(const Scores& scores, const Context& context) {
                      {"weights", weights_json(scores)}};
   about["consistency"] = nullptr;
   if (criteria.consistency)
-    about["consistency"] = {{"lambda_max", criteria.consistency->lambda_max},
-                            {"index", criteria.consistency->index},
-                            {"ratio", criteria.consistency->ratio}};
+    about["consistency"] = {
+        {"lambda_max", criteria.consistency->lambda_max}, {"index", criteria.consistency->index}, {"ratio", criteria.consistency->ratio}};
   page["criteria"] = std::move(about);
   json::array rows;
   for (const committee::Scored& scored : scores.scoring.candidates) rows.push_back(row_of(scores, scored));
@@ -78,7 +77,9 @@ std::string criteria_table(const Scores& scores, const Context& context, std::si
   const committee::Criteria& criteria = scores.criteria;
   text += in(context.language, criteria.name) + "\n";
   if (criteria.consistency)
-    text += context.messages.sentence("criteria.judged", {criteria.consistency->lambda_max, criteria.consistency->ratio}, context.language) + "\n";
+    text +=
+        context.messages.sentence("criteria.judged", {criteria.consistency->lambda_max, criteria.consistency->ratio}, context.language) +
+        "\n";
   Grid weights({{word("ui.criterion"), false}, {word("ui.weight"), true}, {word("ui.winner-holds"), true}});
   for (std::size_t c = 0; c < criteria.criteria.size(); ++c) {
     const std::string range = scores.scoring.winner_holds.empty()
@@ -87,9 +88,9 @@ std::string criteria_table(const Scores& scores, const Context& context, std::si
     weights.add({std::string(criteria.criteria[c].measure->name), fmt::format("{:.3f}", criteria.criteria[c].weight), range});
   }
   text += weights.text() + "\n";
-  std::vector<Grid::Column> columns{{word("ui.rank"), true},          {word("ui.money-rank"), true}, {word("ui.site"), false},
-                                    {word("ui.module"), false},       {word("ui.verdict"), false},   {word("ui.weighted-sum"), true},
-                                    {"TOPSIS", true}};
+  std::vector<Grid::Column> columns{
+      {word("ui.rank"), true},     {word("ui.money-rank"), true},   {word("ui.site"), false}, {word("ui.module"), false},
+      {word("ui.verdict"), false}, {word("ui.weighted-sum"), true}, {"TOPSIS", true}};
   for (const committee::Criterion& criterion : criteria.criteria) columns.push_back({std::string(criterion.measure->name), true});
   Grid grid(columns);
   const auto& all = scores.scoring.candidates;
@@ -103,13 +104,11 @@ std::string criteria_table(const Scores& scores, const Context& context, std::si
                                    verdict_word(candidate.appraisal.verdict, context),
                                    text_of(all[i].weighted_sum),
                                    text_of(all[i].topsis)};
-    for (std::size_t c = 0; c < criteria.criteria.size(); ++c)
-      cells.push_back(all[i].figures.empty() ? "-" : text_of(all[i].figures[c]));
+    for (std::size_t c = 0; c < criteria.criteria.size(); ++c) cells.push_back(all[i].figures.empty() ? "-" : text_of(all[i].figures[c]));
     grid.add(std::move(cells));
   }
   text += grid.text();
-  if (shown < all.size())
-    text += context.messages.sentence("ui.more", {static_cast<double>(all.size() - shown)}, context.language) + "\n";
+  if (shown < all.size()) text += context.messages.sentence("ui.more", {static_cast<double>(all.size() - shown)}, context.language) + "\n";
   for (const Finding& finding : scores.scoring.findings) text += "\n" + context.messages.sentence(finding, context.language);
   return text + "\n" + record_lines(context);
 }

@@ -75,7 +75,8 @@ TEST_CASE("without --criteria the ranking is by money") {
 
 TEST_CASE("a wrong criteria file, or two pages at once, is exit 2") {
   const Question question;
-  const std::string wrong = question.folder.write("w.toml", "id = \"w\"\nname = { en = \"w\", zh = \"w\" }\n[[criteria]]\nmeasure = \"puee\"\nweight = 1\n");
+  const std::string wrong =
+      question.folder.write("w.toml", "id = \"w\"\nname = { en = \"w\", zh = \"w\" }\n[[criteria]]\nmeasure = \"puee\"\nweight = 1\n");
   const Run run = run_landfall("compare " + question.portfolio + " --draws 0 --criteria " + wrong);
   CHECK(run.status == 2);
   CHECK(run.err.find("w.toml:") != std::string::npos);
@@ -93,14 +94,14 @@ TEST_CASE("compare tells how firm the ranking is") {
     CHECK(sum == doctest::Approx(1.0));
     for (const auto& candidate : page.at("candidates").as_array()) {
       if (candidate.at("rank") == row.at("rank"))
-        CHECK(candidate.at("share_first").to_number<double>() ==
-              doctest::Approx(row.at("share_by_rank").at(0).to_number<double>()));
+        CHECK(candidate.at("share_first").to_number<double>() == doctest::Approx(row.at("share_by_rank").at(0).to_number<double>()));
     }
   }
   const auto& pairs = robustness.at("pairs").as_array();
   for (std::size_t a = 0; a < pairs.size(); ++a) {
     for (std::size_t b = 0; b < pairs.size(); ++b) {
-      const double both = pairs[a].at("earns_more_share").at(b).to_number<double>() + pairs[b].at("earns_more_share").at(a).to_number<double>();
+      const double both =
+          pairs[a].at("earns_more_share").at(b).to_number<double>() + pairs[b].at("earns_more_share").at(a).to_number<double>();
       CHECK(both == doctest::Approx(1.0));
     }
   }

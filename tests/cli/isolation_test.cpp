@@ -51,8 +51,9 @@ void write_hostile(const Scratch& folder) {
   folder.write("link.kml",
                "<?xml version=\"1.0\"?><kml xmlns=\"http://www.opengis.net/kml/2.2\"><NetworkLink><Link><href>http://127.0.0.1:9/a.kml"
                "</href></Link></NetworkLink></kml>");
-  folder.write("track.gpx", "<?xml version=\"1.0\"?><gpx version=\"1.1\"><metadata><link href=\"http://127.0.0.1:9/\"/></metadata>"
-                            "<wpt lat=\"1.7\" lon=\"103.6\"><link href=\"file:///etc/passwd\"/></wpt></gpx>");
+  folder.write("track.gpx",
+               "<?xml version=\"1.0\"?><gpx version=\"1.1\"><metadata><link href=\"http://127.0.0.1:9/\"/></metadata>"
+               "<wpt lat=\"1.7\" lon=\"103.6\"><link href=\"file:///etc/passwd\"/></wpt></gpx>");
   folder.write("entity.geojson", "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>");
   folder.write("wfs.geojson", "<OGRWFSDataSource><URL>http://127.0.0.1:9/wfs</URL></OGRWFSDataSource>");
   folder.write("esri.geojson", "{\"url\": \"http://127.0.0.1:9/FeatureServer\", \"type\": \"FeatureCollection\", \"features\": 1}");
@@ -64,15 +65,16 @@ void write_hostile(const Scratch& folder) {
 TEST_CASE("layers that point elsewhere make export and compare neither speak nor read what was not named") {
   const Scratch folder;
   write_hostile(folder);
-  for (const char* file : {"vrt.geojson", "net.gpkg", "link.kml", "track.gpx", "entity.geojson", "wfs.geojson", "esri.geojson", "link.geojson",
-                           "/vsicurl/http://127.0.0.1:9/a.geojson", "http://127.0.0.1:9/a.geojson"}) {
+  for (const char* file : {"vrt.geojson", "net.gpkg", "link.kml", "track.gpx", "entity.geojson", "wfs.geojson", "esri.geojson",
+                           "link.geojson", "/vsicurl/http://127.0.0.1:9/a.geojson", "http://127.0.0.1:9/a.geojson"}) {
     CAPTURE(file);
-    const std::string portfolio = folder.write(
-        "q.toml", shipped("planner/portfolio/data/built-in.toml", "costs = \"costs\"",
-                          "sites = [\"my-johor\"]\nmodules = [\"tower-pod-2000\"]\ncosts = \"costs\"") +
-                      "\n[[layers]]\nid = \"a\"\nkind = \"flood\"\nfile = \"" + file +
-                      "\"\nexpected = \"outside\"\neffect = \"blocks\"\nyear = 2025\nsource = \"s\"\nconfidence = \"low\"\n");
-    for (const std::string& command : {"export " + portfolio + " --draws 0 --out " + folder.path() + "/o", "compare " + portfolio + " --draws 0"}) {
+    const std::string portfolio =
+        folder.write("q.toml", shipped("planner/portfolio/data/built-in.toml", "costs = \"costs\"",
+                                       "sites = [\"my-johor\"]\nmodules = [\"tower-pod-2000\"]\ncosts = \"costs\"") +
+                                   "\n[[layers]]\nid = \"a\"\nkind = \"flood\"\nfile = \"" + file +
+                                   "\"\nexpected = \"outside\"\neffect = \"blocks\"\nyear = 2025\nsource = \"s\"\nconfidence = \"low\"\n");
+    for (const std::string& command :
+         {"export " + portfolio + " --draws 0 --out " + folder.path() + "/o", "compare " + portfolio + " --draws 0"}) {
       CAPTURE(command);
       const Watched watched = watch(folder, command);
       CHECK(watched.run.status == 2);
@@ -91,9 +93,10 @@ TEST_CASE("an export of honest layers opens what was named and writes what was a
   write_hostile(folder);
   folder.write("flood.geojson", R"({"type":"Polygon","coordinates":[[[103,1],[104,1],[104,2],[103,2],[103,1]]]})");
   const std::string portfolio = folder.write(
-      "q.toml", shipped("planner/portfolio/data/built-in.toml", "costs = \"costs\"",
-                        "sites = [\"my-johor\"]\nmodules = [\"tower-pod-2000\"]\ncosts = \"costs\"") +
-                    "\n[[layers]]\nid = \"a\"\nkind = \"flood\"\nfile = \"flood.geojson\"\nyear = 2025\nsource = \"s\"\nconfidence = \"low\"\n");
+      "q.toml",
+      shipped("planner/portfolio/data/built-in.toml", "costs = \"costs\"",
+              "sites = [\"my-johor\"]\nmodules = [\"tower-pod-2000\"]\ncosts = \"costs\"") +
+          "\n[[layers]]\nid = \"a\"\nkind = \"flood\"\nfile = \"flood.geojson\"\nyear = 2025\nsource = \"s\"\nconfidence = \"low\"\n");
   const Watched watched = watch(folder, "export " + portfolio + " --draws 0 --out " + folder.path() + "/o");
   CAPTURE(watched.run.err);
   REQUIRE(watched.run.status == 0);
@@ -109,20 +112,24 @@ TEST_CASE("an export of honest layers opens what was named and writes what was a
 TEST_CASE("a screening of rasters and vectors that point elsewhere neither speaks nor reads what was not named") {
   const Scratch folder;
   write_hostile(folder);
-  folder.write("vrt.tif", "<VRTDataset rasterXSize=\"4\" rasterYSize=\"4\"><VRTRasterBand dataType=\"Float32\" band=\"1\"><SimpleSource>"
-                          "<SourceFilename>/etc/passwd</SourceFilename></SimpleSource></VRTRasterBand></VRTDataset>");
+  folder.write("vrt.tif",
+               "<VRTDataset rasterXSize=\"4\" rasterYSize=\"4\"><VRTRasterBand dataType=\"Float32\" band=\"1\"><SimpleSource>"
+               "<SourceFilename>/etc/passwd</SourceFilename></SimpleSource></VRTRasterBand></VRTDataset>");
   folder.write("wms.tif", "<GDAL_WMS><Service name=\"WMS\"><ServerUrl>http://127.0.0.1:9/?</ServerUrl></Service></GDAL_WMS>");
   folder.write("netcdf.nc", "<VRTDataset rasterXSize=\"4\" rasterYSize=\"4\"></VRTDataset>");
   const auto request = [&](const std::string& mean, const std::string& more) {
-    std::string text = "id = \"r\"\nname = { en = \"r\", zh = \"r\" }\nmodule = \"tower-pod-2000\"\nformats = [\"GTiff\", \"netCDF\", \"GRIB\", "
-                       "\"HFA\", \"AAIGrid\"]\n";
+    std::string text =
+        "id = \"r\"\nname = { en = \"r\", zh = \"r\" }\nmodule = \"tower-pod-2000\"\nformats = [\"GTiff\", \"netCDF\", \"GRIB\", "
+        "\"HFA\", \"AAIGrid\"]\n";
     for (const char* key : {"temperature_mean", "temperature_max", "temperature_min", "dew_point", "elevation"})
-      text += std::string("[climate.") + key + "]\nfile = \"" + mean + "\"\nunit = \"" + (std::string(key) == "elevation" ? "m" : "degC") + "\"\n";
+      text += std::string("[climate.") + key + "]\nfile = \"" + mean + "\"\nunit = \"" + (std::string(key) == "elevation" ? "m" : "degC") +
+              "\"\n";
     return folder.write("r.toml", text + "[countries]\n" + more);
   };
   for (const char* raster : {"vrt.tif", "wms.tif", "netcdf.nc", "/vsicurl/http://127.0.0.1:9/mean.tif", "https://127.0.0.1:9/mean.tif",
                              "NETCDF:\"/etc/passwd\":tas"}) {
-    for (const char* vector : {"everywhere = \"my\"\n", "file = \"vrt.geojson\"\nfield = \"iso\"\n", "file = \"link.kml\"\nfield = \"iso\"\n"}) {
+    for (const char* vector :
+         {"everywhere = \"my\"\n", "file = \"vrt.geojson\"\nfield = \"iso\"\n", "file = \"link.kml\"\nfield = \"iso\"\n"}) {
       CAPTURE(raster);
       CAPTURE(vector);
       std::string escaped;

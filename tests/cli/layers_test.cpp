@@ -84,16 +84,15 @@ TEST_CASE("a place inside a layer that blocks is blocked, in compare, appraise a
   const json::value sites = json::parse(question.folder.read("o/sites.geojson"));
   CHECK(sites.at("features").at(0).at("properties").at("verdict").as_string() == "blocked");
   // The same layer asked the other way round.
-  const std::string inside =
-      question.portfolio(layer("zone", "zoning", "flood.geojson", "expected = \"inside\"\neffect = \"blocks\"\n"));
+  const std::string inside = question.portfolio(layer("zone", "zoning", "flood.geojson", "expected = \"inside\"\neffect = \"blocks\"\n"));
   CHECK(candidate_of(inside).at("verdict").as_string() != "blocked");
   CHECK(gate_of(inside, "my-johor", "zone").at("state").as_string() == "pass");
 }
 
 TEST_CASE("what a layer does not speak of is unknown, and unknown is neither a pass nor a fail") {
   const Question question;
-  const std::string far = question.portfolio(
-      layer("flood-plain", "flood", "flood.geojson", "expected = \"outside\"\neffect = \"blocks\"\n"), "sa-riyadh");
+  const std::string far =
+      question.portfolio(layer("flood-plain", "flood", "flood.geojson", "expected = \"outside\"\neffect = \"blocks\"\n"), "sa-riyadh");
   const json::value gate = gate_of(far, "sa-riyadh", "flood-plain");
   CHECK(gate.at("state").as_string() == "unknown");
   CHECK(candidate_of(far).at("verdict").as_string() == "conditional");
@@ -115,7 +114,8 @@ TEST_CASE("a distance costs money by the kilometre, and delay and a sum where it
   CHECK(far > way + 2.9e6);
   const std::string too_far =
       question.portfolio(layer("hv", "substation", "grid.geojson", "maximum_m = 11000.0\neffect = \"conditions\"\nmonths = 4\n"));
-  const std::string plain = question.folder.write("plain.toml", question.folder.read("q.toml").substr(0, question.folder.read("q.toml").find("[[layers]]")));
+  const std::string plain =
+      question.folder.write("plain.toml", question.folder.read("q.toml").substr(0, question.folder.read("q.toml").find("[[layers]]")));
   const double delayed = candidate_of(too_far).at("months_to_revenue").to_number<double>();
   CHECK(delayed >= candidate_of(plain).at("months_to_revenue").to_number<double>());
   CHECK(gate_of(too_far, "my-johor", "hv").at("value").to_number<double>() == doctest::Approx(11127.0).epsilon(1e-4));

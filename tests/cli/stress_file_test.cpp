@@ -53,7 +53,8 @@ TEST_CASE("a stress file of the user runs as the built-in tests do, in appraise 
   CAPTURE(matrix.err);
   REQUIRE(matrix.status == 0);
   CHECK(matrix.json().at("stress_tests").at(0).at("id").as_string() == "power-half-as-dear-again");
-  CHECK(run_landfall("compare " + portfolio + " --draws 0 --stress-file " + file).out.find("power-half-as-dear-again") != std::string::npos);
+  CHECK(run_landfall("compare " + portfolio + " --draws 0 --stress-file " + file).out.find("power-half-as-dear-again") !=
+        std::string::npos);
 }
 
 TEST_CASE("a test of the user's with a built-in id takes its place") {

@@ -150,8 +150,8 @@ TEST_CASE("weights are made to sum to one") {
 }
 
 TEST_CASE("judgements that contradict each other are refused with the worst one, unless they are accepted") {
-  const std::string contradictory = judgement("equity_irr", "pue", "5") + judgement("pue", "months_to_revenue", "5") +
-                                    judgement("months_to_revenue", "equity_irr", "3");
+  const std::string contradictory =
+      judgement("equity_irr", "pue", "5") + judgement("pue", "months_to_revenue", "5") + judgement("months_to_revenue", "equity_irr", "3");
   const std::string said = errors_of(head + three + contradictory);
   CAPTURE(said);
   CHECK(said.find("consistency ratio of at most 0.1, found") != std::string::npos);

@@ -32,7 +32,8 @@ portfolio::Portfolio question() {
 
 appraisal::Appraisal appraise(const portfolio::Portfolio& asked) {
   const sites::Site& place = asked.sites.at(site);
-  return appraisal::appraise(asked, place, asked.modules.at(module), appraisal::weather_of(asked, place), appraisal::design_of(asked, place));
+  return appraisal::appraise(asked, place, asked.modules.at(module), appraisal::weather_of(asked, place),
+                             appraisal::design_of(asked, place));
 }
 
 /// The candidate appraised whole, from its weather on, with one fact elsewhere.
@@ -147,6 +148,7 @@ TEST_CASE("what to verify holds the plant's facts, as the candidate's own list h
     const double beyond = smallest.flips_winner->value + 1e-3 * (smallest.flips_winner->value - smallest.fact->value);
     for (const InputRef& input : portfolio::find_inputs(moved, smallest.path)) portfolio::set_input(moved, input, beyond);
     const Comparison again = compare(moved);
-    CHECK((again.candidates.front().appraisal.site != first.appraisal.site || again.candidates.front().appraisal.module != first.appraisal.module));
+    CHECK((again.candidates.front().appraisal.site != first.appraisal.site ||
+           again.candidates.front().appraisal.module != first.appraisal.module));
   }
 }

@@ -122,8 +122,7 @@ TEST_CASE("each remedy costs what the parts that are off say, in value and range
   CHECK(says(said, "fleet.off-processor"));
   CHECK(says(said, "fleet.off-memory"));
   CHECK(idle.letting.pre_let.high == 0.0);
-  CHECK(idle.letting.lease_up.value ==
-        doctest::Approx(before.letting.lease_up.value + std::max(processor.time.value, memory.time.value)));
+  CHECK(idle.letting.lease_up.value == doctest::Approx(before.letting.lease_up.value + std::max(processor.time.value, memory.time.value)));
 
   deal::Deal discounted = before;
   CHECK(says(apply(fleet_of(text, "before-opening", "none"), h200, discounted), "fleet.as-it-is"));
@@ -147,9 +146,10 @@ TEST_CASE("a rental without a fleet says that it is not checked; the built-in le
 
 TEST_CASE("faults of fleet and generation files come at once, with their place and the nearest key") {
   Problems problems;
-  (void)parse_fleet("id = \"f\"\nname = { en = \"f\", zh = \"f\" }\ngeneration = \"h200-hgx\"\nremedy = \"befor-opening\"\n[parts]\n"
-                    "procesor = \"8558\"\nmemory = -1.0\n",
-                    "f.toml", problems);
+  (void)parse_fleet(
+      "id = \"f\"\nname = { en = \"f\", zh = \"f\" }\ngeneration = \"h200-hgx\"\nremedy = \"befor-opening\"\n[parts]\n"
+      "procesor = \"8558\"\nmemory = -1.0\n",
+      "f.toml", problems);
   REQUIRE(problems.all().size() == 3);
   std::string all;
   for (const InputProblem& problem : problems.all()) all += std::to_string(problem.where.line) + ":" + problem.what + "\n";

@@ -19,7 +19,8 @@ namespace {
 
 constexpr test::RegionSpec small{40, 30};
 
-/// A copy of a raster of the region in another format. In netCDF the twelve bands are one variable over time, as climate data are published.
+/// A copy of a raster of the region in another format. In netCDF the twelve bands are one variable over time, as climate data are
+/// published.
 void copy_as(const std::string& from, const std::string& to, const char* format) {
   prepare_gdal();
   GDALDriverManager& drivers = *GetGDALDriverManager();
@@ -82,8 +83,8 @@ TEST_CASE("a netCDF is not taken where the request does not allow its format") {
   climate.replace(climate.find("mean.tif"), 8, "sly.tif");
   Problems problems;
   const Request request = parse_screening(
-      "id = \"r\"\nname = { en = \"r\", zh = \"r\" }\nmodule = \"tower-pod-2000\"\n" + climate + "[countries]\neverywhere = \"my\"\n", "r.toml",
-      folder.path(), problems);
+      "id = \"r\"\nname = { en = \"r\", zh = \"r\" }\nmodule = \"tower-pod-2000\"\n" + climate + "[countries]\neverywhere = \"my\"\n",
+      "r.toml", folder.path(), problems);
   if (problems.empty()) const Region region(request, test::built_in_portfolio(), "", problems);
   REQUIRE_FALSE(problems.empty());
   CHECK(problems.all().front().what.find("expected a file of format GTiff") != std::string::npos);
