@@ -4,6 +4,7 @@
 
 #include "planner/cli/layer_rules.hpp"
 #include "planner/cli/map_inputs.hpp"
+#include "planner/maps/surroundings.hpp"
 #include "planner/publish/json.hpp"
 
 namespace landfall::cli {
