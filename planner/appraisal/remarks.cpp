@@ -87,6 +87,7 @@ void add_plant_checks(const plant::Performance& performance, std::vector<finance
 void remark(const portfolio::Portfolio& portfolio, const climate::Year& year, Appraisal& result) {
   remark_gates(result);
   remark_returns(portfolio, result);
+  result.findings.insert(result.findings.end(), portfolio.fleet.begin(), portfolio.fleet.end());
   remark_cost(portfolio, result);
   remark_time(result);
   const auto append = [&](const Findings& more) { result.findings.insert(result.findings.end(), more.begin(), more.end()); };

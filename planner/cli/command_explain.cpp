@@ -8,6 +8,7 @@
 #include "planner/cli/files.hpp"
 #include "planner/cli/library.hpp"
 #include "planner/cli/status.hpp"
+#include "planner/cli/stress_tests.hpp"
 #include "planner/publish/explanation.hpp"
 
 namespace landfall::cli {
@@ -28,7 +29,7 @@ int run(const ExplainOptions& options) {
   const committee::Comparison comparison = committee::compare(loaded.portfolio, {options.scenario.threads, {}, true});
   const committee::Candidate& candidate = comparison.candidates.front();
   const committee::Documents documents = documents_of(source);
-  const std::vector<committee::StressTest> tests = stress_tests_of(source, {"all"});
+  const std::vector<committee::StressTest> tests = known_stress_tests(source, loaded);
   const committee::Dossier dossier = committee::dossier(loaded.portfolio, candidate.appraisal, documents, tests);
   const publish::Context context{loaded.portfolio, messages, loaded.record, options.language};
   const boost::json::object appraisal = publish::appraisal_json(candidate, dossier, context);

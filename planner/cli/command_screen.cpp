@@ -69,6 +69,8 @@ int run(const ScreenOptions& options) {
   if (collects)
     check_output_folder(options.output.out, screening::output_names(screening::active_measures(request)), options.output.overwrite);
   Loaded loaded = load(options.scenario);
+  // A layer's answer is of a place; a region has layers of its own.
+  for (auto& [id, site] : loaded.portfolio.sites) std::erase_if(site.rules, [](const sites::Rule& rule) { return rule.layer.has_value(); });
   loaded.record.inputs.insert(loaded.record.inputs.end(), own.inputs.begin(), own.inputs.end());
   const screening::Region region(request, loaded.portfolio, base_map(), problems);
   problems.raise_if_any();

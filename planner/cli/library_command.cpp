@@ -48,7 +48,8 @@ void add_page(CLI::App& command, Invocation& invocation, const LibraryKind& kind
         problems.add({options->id, 0, 0}, fmt::format("expected a known country; known: {}", fmt::join(known, ", ")));
         problems.raise_if_any();
       }
-      print(make(loaded.portfolio, options->id, options->output.language));
+      const publish::Messages messages = built_in_messages();
+      print(make({loaded.portfolio, messages, loaded.record, options->output.language}, options->id));
       return exit_done;
     };
   });
@@ -63,14 +64,16 @@ void add_library_command(CLI::App& app, Invocation& invocation, const LibraryKin
   add_library_options(command, *options);
   CLI::App& list = *command.add_subcommand("list", "one line each (also without a word)");
   CLI::App& show = *command.add_subcommand("show", "the facts of one, with range, unit, year, source and confidence");
-  CLI::App& check = *command.add_subcommand("check", "the facts that are unverified or old, the weakest first");
+  CLI::App& check = *command.add_subcommand("check", "the facts that are unverified, old or contradict others, the weakest first");
   for (CLI::App* part : {&list, &show, &check}) part->fallthrough();
   show.add_option("id", options->id, "which one")->required()->option_text("ID");
   const bool site = std::string_view(kind.name) == "sites";
   const auto run = [&invocation, options, site](auto make) {
     invocation.run = [options, make, site] {
       const Loaded loaded = load(options->scenario, site ? Selection{options->id, {}} : Selection{{}, options->id});
-      print_catalogue(make(loaded.portfolio, *options), options->output.format);
+      const publish::Messages messages = built_in_messages();
+      print_catalogue(make(publish::Context{loaded.portfolio, messages, loaded.record, options->output.language}, *options),
+                      options->output.format);
       return exit_done;
     };
   };
@@ -78,17 +81,13 @@ void add_library_command(CLI::App& app, Invocation& invocation, const LibraryKin
   command.callback([run, kind, &command, &show, &check] {
     if (kind.page != nullptr && command.got_subcommand("page")) return;
     if (show.parsed()) {
-      run([kind](const portfolio::Portfolio& portfolio, const LibraryOptions& chosen) {
-        return kind.show(portfolio, chosen.id, chosen.output.language);
+      run([kind](const publish::Context& context, const LibraryOptions& chosen) {
+        return kind.show(context.portfolio, chosen.id, chosen.output.language);
       });
     } else if (check.parsed()) {
-      run([kind](const portfolio::Portfolio& portfolio, const LibraryOptions& chosen) {
-        return kind.check(portfolio, chosen.output.language);
-      });
+      run([kind](const publish::Context& context, const LibraryOptions&) { return kind.check(context); });
     } else {
-      run([kind](const portfolio::Portfolio& portfolio, const LibraryOptions& chosen) {
-        return kind.list(portfolio, chosen.output.language);
-      });
+      run([kind](const publish::Context& context, const LibraryOptions&) { return kind.list(context.portfolio, context.language); });
     }
   });
 }

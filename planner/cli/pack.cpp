@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 
+#include "planner/cli/stress_tests.hpp"
 #include "planner/committee/on_threads.hpp"
 #include "planner/publish/tables.hpp"
 #include "planner/report/report.hpp"
@@ -14,7 +15,7 @@ namespace landfall::cli {
 std::vector<OutputFile> pack_files(const PackRequest& request, const Loaded& loaded, const Source& source,
                                    const committee::Comparison& comparison, const publish::Messages& messages) {
   const committee::Documents documents = documents_of(source);
-  const std::vector<committee::StressTest> tests = stress_tests_of(source, {"all"});
+  const std::vector<committee::StressTest> tests = known_stress_tests(source, loaded);
   const publish::Context context{loaded.portfolio, messages, loaded.record, request.language};
   const int threads = request.scenario.threads;
   const ForEach for_each = committee::on_threads(threads);

@@ -2,6 +2,7 @@
 #include <boost/json/value_from.hpp>
 
 #include "planner/publish/candidate_json.hpp"
+#include "planner/publish/robustness_json.hpp"
 
 namespace landfall::publish {
 
@@ -87,6 +88,7 @@ json::object comparison_json(const committee::Comparison& comparison, const Cont
   json::array rows;
   for (const committee::Candidate& candidate : comparison.candidates) rows.push_back(candidate_json(candidate, context));
   page["candidates"] = std::move(rows);
+  page["robustness"] = robustness_json(committee::robustness(comparison, pairs_among), comparison);
   return page;
 }
 

@@ -7,11 +7,15 @@
 #include <set>
 
 #include "tests/cli/program.hpp"
+#include "tests/cli/sample_layers.hpp"
 
+using landfall::test::layer;
+using landfall::test::point_near_johor;
 using landfall::test::Run;
 using landfall::test::run_landfall;
 using landfall::test::Scratch;
 using landfall::test::shipped;
+using landfall::test::square_round_johor;
 
 namespace {
 
@@ -22,11 +26,6 @@ std::string one_place(const std::string& extra = "") {
   return shipped("planner/portfolio/data/built-in.toml", "costs = \"costs\"",
                  "sites = [\"sa-riyadh\", \"my-johor\"]\nmodules = [\"tower-pod-2000\", \"nvl72-dry-2300\"]\ncosts = \"costs\"") +
          extra;
-}
-
-std::string layer(const std::string& id, const std::string& kind, const std::string& file, const std::string& more = "") {
-  return "\n[[layers]]\nid = \"" + id + "\"\nkind = \"" + kind + "\"\nfile = \"" + file +
-         "\"\nyear = 2025\nsource = \"drawn for a test\"\nconfidence = \"medium\"\n" + more;
 }
 
 json::array features(const Scratch& folder, const std::string& name) { return json::parse(folder.read(name)).at("features").as_array(); }
@@ -46,12 +45,6 @@ std::vector<json::array> outer_rings(const json::value& feature) {
   }
   return rings;
 }
-
-const char* const point_near_johor = R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"A \"HV\" <b>"},)"
-                                     R"("geometry":{"type":"Point","coordinates":[103.63,1.71]}}]})";
-const char* const square_round_johor =
-    R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon",)"
-    R"("coordinates":[[[103,1],[104,1],[104,2],[103,2],[103,1]]]}}]})";
 
 /// The files a refused export must not leave behind.
 void check_refused(const Scratch& folder, const Run& run, const std::string& names_file) {
@@ -170,7 +163,7 @@ TEST_CASE("the user's layers become distances, memberships and gates, and what t
   const std::string facts = folder.read("o/facts.csv");
   CHECK(facts.find("my-johor,distance.hv,") != std::string::npos);
   CHECK(facts.find("grid.geojson: drawn for a test") != std::string::npos);
-  CHECK(run_landfall("compare " + portfolio + " --draws 0").status == 0);  // other commands take the portfolio as it is
+  CHECK(run_landfall("compare " + portfolio + " --draws 0").status == 0);  // tests/cli/layers_test.cpp looks at what they do there
 }
 
 TEST_CASE("a site is laid out on the parcel the user drew") {
