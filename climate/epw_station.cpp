@@ -102,6 +102,19 @@ Station station_of(const EpwFile& epw, const StationDetails& details) {
     if (path == "generator.dry_dew_correlation") {
       give_range(fact, correlation - std::tanh(z - z_spread), std::tanh(z + z_spread) - correlation, bounds, 3);
     }
+    // A year's spread of 365 days, of which neighbours are alike: a tenth either way (chi-square with some 130 independent days).
+    if (path == "variability.amplitude_sd" || path == "variability.dew_hour_sd") {
+      const double spread = std::max(0.1 * fact.value, 0.005);
+      give_range(fact, spread, spread, bounds, 3);
+    }
+    if (path == "variability.amplitude_dry_correlation") {
+      const double swing = std::atanh(std::clamp(fact.value, -0.999, 0.999));
+      give_range(fact, fact.value - std::tanh(swing - z_spread), std::tanh(swing + z_spread) - fact.value, bounds, 3);
+    }
+    if (path == "variability.dew_lag1") {
+      const double spread = quantile_95 * std::sqrt((1.0 - fact.value * fact.value) / (days_per_year - months_per_year));
+      give_range(fact, spread, spread, bounds, 3);
+    }
     for (const DesignRange& range : design_ranges) {
       if (path != range.path) continue;
       if (range.header) {

@@ -150,6 +150,16 @@ json::array break_evens(const std::vector<finance::BreakEven>& all) {
   return rows;
 }
 
+/// Minutes that full load goes on without cooling, and minutes until it is back; null where the design does not state its masses.
+json::value ride_through(const plant::Performance& performance) {
+  if (!performance.ride_through) return nullptr;
+  const plant::RideThrough& ride = *performance.ride_through;
+  return json::object{{"air_min", ride.air_min},
+                      {"air_needed_min", ride.air_needed_min},
+                      {"liquid_min", ride.liquid_min ? json::value(*ride.liquid_min) : json::value(nullptr)},
+                      {"liquid_needed_min", ride.liquid_needed_min}};
+}
+
 /// The simulated plant that the money reads, per kW of design IT: rows by load, columns by month.
 json::object plant_table(const Appraisal& result) {
   const plant::Performance& performance = *result.performance;
@@ -168,7 +178,12 @@ json::object plant_table(const Appraisal& result) {
           {"water_l_per_h", table(&plant::MonthlyPoint::water_l_per_h)},
           {"design_facility_kw", performance.design_facility_kw},
           {"design_bought_kw", performance.design_bought_kw},
-          {"capacity_ratio_0_4", performance.capacity_ratio_0_4}};
+          {"capacity_ratio_0_4", performance.capacity_ratio_0_4},
+          {"capacity_ratio_20_year", performance.capacity_ratio_20_year},
+          {"overhead_per_k", performance.overhead_per_k},
+          {"interpolation_error_pue", plant::interpolation_error(performance)},
+          {"peak_day_water_l", performance.peak_day_water_l},
+          {"ride_through", ride_through(performance)}};
 }
 
 json::array schedule(const Appraisal& result) {

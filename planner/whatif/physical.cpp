@@ -42,8 +42,12 @@ std::shared_ptr<const Configuration> Configurations::of(std::size_t candidate, c
 
 std::shared_ptr<const climate::Year> Configurations::year_of(const portfolio::Portfolio& portfolio, const sites::Site& site,
                                                              const climate::Station* changed) {
-  const bool own = portfolio.weather.contains(site.id);
-  if (changed != nullptr && !own) return std::make_shared<const climate::Year>(climate::typical_year(*changed));
+  if (changed != nullptr) {
+    if (!portfolio.weather.contains(site.id)) return std::make_shared<const climate::Year>(climate::typical_year(*changed));
+    climate::Year year = portfolio.weather.at(site.id);
+    year.sea_c = climate::sea_by_month(*changed);
+    return std::make_shared<const climate::Year>(std::move(year));
+  }
   {
     const std::lock_guard lock(mutex_);
     const auto found = years_.find(site.id);

@@ -7,6 +7,7 @@
 
 #include "climate/epw_file.hpp"
 #include "climate/psychrometrics.hpp"
+#include "damage.hpp"
 #include "shared_weather.hpp"
 #include "synthetic_epw.hpp"
 
@@ -316,25 +317,10 @@ TEST_CASE("no more problems are kept than there is use for") {
 TEST_CASE("damaged files are read or refused, never worse") {
   const std::string sound = SyntheticEpw{}.text();
   std::uint64_t state = 20250701;
-  const auto random = [&](std::uint64_t below) {
-    state = state * 6364136223846793005u + 1442695040888963407u;
-    return (state >> 33) % below;
-  };
   int refused = 0;
   for (int file = 0; file < 150; ++file) {
-    std::string text = sound;
-    for (std::uint64_t damage = random(6) + 1; damage > 0; --damage) {
-      const auto at = random(3) == 0 ? random(900) : random(text.size());  // the header deserves its share
-      switch (random(5)) {
-        case 0: text[at] = static_cast<char>(random(256)); break;
-        case 1: text.erase(at, random(random(2) == 0 ? 3 : 5000)); break;
-        case 2: text.insert(at, text.substr(random(text.size()), random(300))); break;
-        case 3: text[at] = ",\n\r.-9"[random(6)]; break;
-        default: text.resize(random(20) == 0 ? at : text.size()); break;
-      }
-    }
     Problems problems;
-    const EpwFile epw = parse_epw(text, "w.epw", problems);
+    const EpwFile epw = parse_epw(damaged(sound, state), "w.epw", problems);
     for (const InputProblem& problem : problems.all()) {
       REQUIRE(problem.where.line > 0);
       REQUIRE(problem.where.column > 0);
