@@ -112,7 +112,7 @@ Station station_of(const EpwFile& epw, const StationDetails& details) {
       give_range(fact, fact.value - std::tanh(swing - z_spread), std::tanh(swing + z_spread) - fact.value, bounds, 3);
     }
     if (path == "variability.dew_lag1") {
-      const double spread = quantile_95 * std::sqrt((1.0 - fact.value * fact.value) / (days_per_year - months_per_year));
+      const double spread = quantile_95 * std::sqrt((1.0 - fact.value * fact.value) / (year_days - months_per_year));
       give_range(fact, spread, spread, bounds, 3);
     }
     for (const DesignRange& range : design_ranges) {
