@@ -169,7 +169,7 @@ Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Constructi
       debt.balance.set(t, before + debt.draw[t] - debt.principal[t]);
       return;
     }
-    const S asked = graced ? scheduled + debt.size * graced_interest[t] : scheduled;
+    const S asked = graced ? scheduled + before * rate * (part_after(t, opening) - part_after(t, repaying)) : scheduled;
     debt.service.set(t, sweeps ? min(asked, before + debt.draw[t] + interest) : asked);
     debt.principal.set(t, debt.service[t] - interest);
     const S left = before + debt.draw[t] - debt.principal[t];

@@ -47,25 +47,27 @@ namespace landfall::samples {
   return terms;
 }
 
+/// Switches terms on that the deal or the loan does not have yet.
 inline void switch_on(const std::set<std::string>& terms, deal::Deal& deal, finance::Financing& financing) {
-  const auto has = [&](const char* term) { return terms.contains(term); };
-  if (has("grace")) financing.grace.emplace();
-  if (has("sweep")) financing.sweep.emplace();
-  if (has("lock_up")) financing.lock_up.emplace();
-  if (has("refinancing")) financing.refinancing.emplace();
-  if (has("local_currency")) financing.local_currency = true;
-  if (has("tenancy")) {
-    deal.tenancy.emplace();
-    deal.letting.credit_loss = {};
-  }
-  if (has("terms")) deal.terms.emplace();
-  if (has("local_rent")) deal.local_rent.emplace();
-  if (has("gpu_share")) deal.gpu_share.emplace();
+  const auto on = [&](const char* term, auto& table) {
+    if (terms.contains(term) && !table) table.emplace();
+  };
+  on("grace", financing.grace);
+  on("sweep", financing.sweep);
+  on("lock_up", financing.lock_up);
+  on("refinancing", financing.refinancing);
+  if (terms.contains("local_currency")) financing.local_currency = true;
+  on("tenancy", deal.tenancy);
+  if (deal.tenancy) deal.letting.credit_loss = {};
+  on("terms", deal.terms);
+  on("local_rent", deal.local_rent);
+  on("gpu_share", deal.gpu_share);
   if (!deal.has_gpus()) return;
-  if (has("gpu_2")) deal.generations.resize(2);
-  if (has("residual") || has("refresh")) deal.residual.emplace();
-  if (has("regime")) deal.regime.emplace();
-  if (has("refresh")) deal.refresh.emplace();
+  if (terms.contains("gpu_2") && deal.generations.empty()) deal.generations.resize(2);
+  on("residual", deal.residual);
+  on("refresh", deal.refresh);
+  if (deal.refresh && !deal.residual) deal.residual.emplace();
+  on("regime", deal.regime);
 }
 
 }  // namespace landfall::samples

@@ -58,13 +58,13 @@ class Comparison:
         if not off <= SHARE:
             self.wrong.append(f"{name}: engine {theirs!r}, second {ours!r}, off by {off:.2e}")
 
-    def row(self, name, theirs, ours):
+    def row(self, name, theirs, ours, scale=0.0):
         if len(theirs) < len(ours):
             ours = [sum(ours[t:t + 12]) for t in range(0, len(ours), 12)]
         if len(theirs) != len(ours):
             self.wrong.append(f"{name}: {len(theirs)} cells, second {len(ours)}")
             return
-        size = max(map(abs, ours), default=0.0)
+        size = max(scale, max(map(abs, ours), default=0.0))
         for t, (a, b) in enumerate(zip(theirs, ours)):
             before = len(self.wrong)
             self.figure(f"{name}[{t}]", a, b, 1e-3 * size)
@@ -114,7 +114,7 @@ def compare(library, case):
             result.wrong.append(f"{name}: no row, second has one")
     for name, own in DEBT_TERMS.items():
         if name in theirs["rows"]:
-            result.row(name, theirs["rows"][name], debt[own])
+            result.row(name, theirs["rows"][name], debt[own], debt["size"])  # the last cent of a repaid loan is no flow
         elif any(debt.get(own, ())):
             result.wrong.append(f"{name}: no row, second has one")
     for name, own in (("second_size", "second_size"), ("second_by_gearing", "second_by_gearing"), ("second_by_dscr", "second_by_cover")):

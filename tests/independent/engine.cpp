@@ -10,6 +10,7 @@
 #include <stdexcept>
 
 #include "planner/data/embedded.hpp"
+#include "planner/finance/financing_file.hpp"
 #include "tests/built_in.hpp"
 #include "tests/cli/program.hpp"
 #include "tests/finance/terms.hpp"
@@ -68,6 +69,12 @@ std::vector<InputRef> terms_of(portfolio::Portfolio& portfolio) {
   std::vector<InputRef> all = list_inputs(portfolio.deal, "deal.");
   for (InputRef& input : list_inputs(portfolio.financing, "financing.")) all.push_back(std::move(input));
   return all;
+}
+
+finance::Financing shipped_loan(const std::string& id) {
+  const std::string path = "planner/finance/data/" + id + ".toml";
+  Problems problems;
+  return finance::parse_financing(std::string(embedded_file(path)), path, problems);
 }
 
 /// A loan must be repaid within the plan, whatever moved its tenor or the plan.
@@ -141,7 +148,7 @@ std::string weather_json(const portfolio::Portfolio& portfolio) {
                      list(year.dry_bulb_c));
 }
 
-std::string question_json(const Question& question) {
+std::string question_json(const Question& question, bool local_loan) {
   const auto object = [](const std::map<std::string, double>& values) {
     std::vector<std::string> members;
     for (const auto& [path, value] : values) members.push_back(fmt::format(R"("{}":{})", path, value));
@@ -153,7 +160,7 @@ std::string question_json(const Question& question) {
       question.site, question.module, question.deal, question.financing, question.investor, question.it_load_kw, object(question.overrides),
       object(question.term_values),
       question.energy_only ? "energy-only" : "all-in", question.offshore ? "offshore" : "onshore", question.pillar2,
-      question.parity, question.stick_built, question.terms.contains("local_currency"), question.phases, question.phase_gap);
+      question.parity, question.stick_built, local_loan, question.phases, question.phase_gap);
 }
 
 std::string return_json(const finance::AnnualReturn& found) {
@@ -202,7 +209,11 @@ Question question(std::uint64_t number) {
   asked.energy_only = chance.one_in(2);
   asked.offshore = chance.one_in(2);
   asked.pillar2 = chance.one_in(2);
-  const portfolio::Portfolio portfolio = portfolio_of(asked);
+  asked.overrides["financing.loan.tenor"] = 1.0;  // short enough for any plan, while the question is put
+  if (asked.financing == "all-equity") asked.overrides.clear();
+  portfolio::Portfolio portfolio = portfolio_of(asked);
+  asked.overrides.clear();
+  portfolio.financing = shipped_loan(asked.financing);
   const std::vector<appraisal::UsedFact> facts =
       appraisal::facts_behind(portfolio, portfolio.sites.at(asked.site), portfolio.modules.at(asked.module));
   for (const appraisal::UsedFact& used : facts) {
@@ -237,7 +248,7 @@ std::string answer_json(const Question& question, bool by_month) {
       R"({{{},{}"plant":{},"answer":{{"months":{},"opening":{},"conditions_months":{},"conditions_usd":{},"modules":{},"capex_lines":{{{}}},)"
       R"("capex":{},"npv":{},"levelised":{},"equity_multiple":{},"payback":{},"project":{},"equity":{},"cover":[{}],"debt_size":{},)"
       R"("by_gearing":{},"by_dscr":{},"uses":{},"second_size":{},"second_by_gearing":{},"second_by_dscr":{},"rows":{{{}}}}}}})",
-      question_json(question), by_month ? weather_json(portfolio) : "", plant_json(*result.performance), months, flow.schedule.opening,
+      question_json(question, portfolio.financing.local_currency), by_month ? weather_json(portfolio) : "", plant_json(*result.performance), months, flow.schedule.opening,
       result.basis->scope.conditions.months, result.basis->scope.conditions.cost_usd, result.basis->scope.build.modules,
       fmt::join(lines, ","), result.capex_usd, returns.npv_usd, returns.levelised_usd_per_unit, returns.equity_multiple,
       returns.payback_months ? fmt::format("{}", *returns.payback_months) : "null", return_json(returns.project),

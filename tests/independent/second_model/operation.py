@@ -86,7 +86,7 @@ def gpu_price(candidate, opening, t):
 
 def operate(candidate, capex, plant, rates, opening, end, months):
     """Rows by month."""
-    names = ("operating", "running", "share", "load", "energy_kwh", "it_kwh", "water_m3", "energy", "demand", "water", "cooling-service", "sold",
+    names = ("operating", "running", "share", "paid", "load", "energy_kwh", "it_kwh", "water_m3", "energy", "demand", "water", "cooling-service", "sold",
              "price", "rent", "pass_through", "credit_loss", "revenue", *rates, "management", "selling", "opex", "ebitda")
     rows = {name: [0.0] * months for name in names}
     site, costs, deal = candidate.site, candidate.costs, candidate.deal
@@ -112,7 +112,7 @@ def operate(candidate, capex, plant, rates, opening, end, months):
         kw_hours = capex["it_kw"] * open_part * hours(month)
         facility = operated("facility_kw", load, month)
         price = rent_price(candidate, t) if candidate.colocation else gpu_price(candidate, opening, t)
-        row = {"operating": open_part, "running": overlap(t, opening, end), "share": share, "load": load, "price": price}
+        row = {"operating": open_part, "running": overlap(t, opening, end), "share": share, "paid": paid, "load": load, "price": price}
         row["energy_kwh"], row["it_kwh"] = kw_hours * facility, kw_hours * load
         row["water_m3"] = kw_hours * plant.read("water_l_per_h", load, month) * costs("running.water_factor") / 1000.0
         row["energy"] = row["energy_kwh"] * tariff * energy_index
