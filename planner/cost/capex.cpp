@@ -67,7 +67,8 @@ Capex<S> capex(const Reading<S>& in, const Scope& scope, const Schedule<S>& sche
   result[CapexItem::cooling] = line(it_kw, in(module.cost.cooling), oversizing);
   result[CapexItem::electrical] = line(it_kw, in(module.cost.electrical));
   result[CapexItem::generators] = line(it_kw, in(module.cost.generators));
-  for (const CapexItem item : {CapexItem::enclosure, CapexItem::cooling, CapexItem::electrical, CapexItem::generators}) on_site(result[item]);
+  for (const CapexItem item : {CapexItem::enclosure, CapexItem::cooling, CapexItem::electrical, CapexItem::generators})
+    on_site(result[item]);
   result.ex_works_usd = result[CapexItem::enclosure].usd + result[CapexItem::cooling].usd + result[CapexItem::electrical].usd +
                         result[CapexItem::generators].usd;
   result[CapexItem::installation] = line(result.ex_works_usd, in(module.cost.installation), labour);

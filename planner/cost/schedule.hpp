@@ -29,8 +29,8 @@ struct Span {
 /// The grid is applied for at month 0; permits are design and ordinary permits plus what the rules add; factory is the slot and the
 /// manufacture. Nothing is ordered earlier than its latest start, so money is not spent while the grid is awaited; floats of
 /// those chains are therefore used up, and `grid_wait` keeps what the grid cost in time: months by which the connection is later than
-/// a plant that could take it. Negative when the plant is the later one. A stick-built plant takes the place of the modules where the book says so:
-/// what lies between permits and the end of the installation then lasts 1 / (1 - `time_saving`) times as long.
+/// a plant that could take it. Negative when the plant is the later one. A stick-built plant takes the place of the modules where the book
+/// says so: what lies between permits and the end of the installation then lasts 1 / (1 - `time_saving`) times as long.
 template <class S>
 struct Schedule {
   std::array<Span<S>, activity_count> activities;

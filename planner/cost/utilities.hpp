@@ -56,9 +56,9 @@ struct Timeline {
   int months = 0;
   int first_calendar_month = 0;  ///< 0 = January, of month 0
   S opening{};
-  S end{};        ///< opening + life
-  Months active;  ///< in which any scenario operates
-  Months full;    ///< in which every scenario operates from first day to last
+  S end{};           ///< opening + life
+  Months active;     ///< in which any scenario operates
+  Months full;       ///< in which every scenario operates from first day to last
   Row<S> operating;  ///< the part of the month in operation, of the part of the build that has been opened by then
   Row<S> running;    ///< the part of the month after the first opening and before the end; the same row where there is one phase
   int phases = 1;

@@ -27,9 +27,9 @@ struct Deal {
   struct Letting {
     Fact<"fraction"> pre_let;
     Fact<"month"> lease_up;
-    Fact<"fraction"> occupancy;     ///< stabilised, voids between tenants included
-    Fact<"fraction"> utilisation;   ///< IT power drawn, of let capacity
-    Fact<"fraction"> credit_loss;   ///< of revenue: default, re-letting discount, walk-away before delivery; none where `tenancy` tells them
+    Fact<"fraction"> occupancy;    ///< stabilised, voids between tenants included
+    Fact<"fraction"> utilisation;  ///< IT power drawn, of let capacity
+    Fact<"fraction"> credit_loss;  ///< of revenue: default, re-letting discount, walk-away before delivery; none where `tenancy` tells them
     Fact<"fraction"> selling_cost;  ///< brokers and sales, of rent
   } letting;
 
@@ -45,10 +45,10 @@ struct Deal {
   // What a file need not have; what is not there costs a scenario nothing.
   std::optional<Tenancy> tenancy;
   std::optional<Terms> terms;
-  std::optional<LocalRent> local_rent;     ///< colocation
+  std::optional<LocalRent> local_rent;        ///< colocation
   std::optional<Fact<"fraction">> gpu_share;  ///< colocation: of the IT power, run as a fleet of our own and let by the GPU-hour
-  std::vector<Generation> generations;     ///< further ones, `gpu_2` and `gpu_3`; the first has what they leave of the IT power
-  std::optional<ResidualBands> residual;   ///< in place of `gpu.residual`
+  std::vector<Generation> generations;        ///< further ones, `gpu_2` and `gpu_3`; the first has what they leave of the IT power
+  std::optional<ResidualBands> residual;      ///< in place of `gpu.residual`
   std::optional<Regime> regime;
   std::optional<Refresh> refresh;
 

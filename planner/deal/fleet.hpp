@@ -60,9 +60,9 @@ void visit_bands(T& bands, Visit&& visit) {
   constexpr std::array<std::string_view, ResidualBands::years> paths{"residual.year_1", "residual.year_2", "residual.year_3",
                                                                      "residual.year_4", "residual.year_5", "residual.year_6"};
   constexpr std::array<std::string_view, ResidualBands::years> descriptions{
-      "resale value after one year, of hardware price",   "resale value after two years, of hardware price",
+      "resale value after one year, of hardware price",    "resale value after two years, of hardware price",
       "resale value after three years, of hardware price", "resale value after four years, of hardware price",
-      "resale value after five years, of hardware price", "resale value after six years and later, of hardware price"};
+      "resale value after five years, of hardware price",  "resale value after six years and later, of hardware price"};
   for (std::size_t i = 0; i < ResidualBands::years; ++i) visit(paths[i], bands.after[i], Bounds{0.0, 1.0}, descriptions[i]);
 }
 

@@ -69,8 +69,7 @@ class TenantClass {
     const S void_by_default = monthly_default_ * min(since, vacancy_);
     const S again_by_default = max(S(1.0) - power(kept_, since / 12.0) - void_by_default, S(0.0));
     const S let = (S(1.0) - walked_away_ * void_at_start) * (S(1.0) - leaving_ * void_at_end) * (S(1.0) - void_by_default);
-    const S again =
-        S(1.0) - (S(1.0) - walked_away_ * again_at_start) * (S(1.0) - leaving_ * again_at_end) * (S(1.0) - again_by_default);
+    const S again = S(1.0) - (S(1.0) - walked_away_ * again_at_start) * (S(1.0) - leaving_ * again_at_end) * (S(1.0) - again_by_default);
     return {let, let * (S(1.0) - concession_ * again) * (S(1.0) - discount_ * (S(1.0) - after_first))};
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/deal/price.hpp"
 
+#include <array>
 #include <string_view>
 
 #include "planner/scalar/readings.hpp"
@@ -89,8 +90,9 @@ Row<S> write_gpu_price(const Reading<S>& in, const Deal& deal, const cost::Scope
   std::vector<Row<S>> paths;
   std::vector<S> weights;
   const S all = gpus(in, deal, S(1.0));
+  constexpr std::array<std::string_view, 3> path_names{"revenue.price-path", "revenue.price-path-2", "revenue.price-path-3"};
   each_generation(in, deal, S(1.0), [&](const S& count, const GpuRental& gpu) {
-    paths.push_back(write_drift(in, gpu, scope, timeline, "revenue.price-path", ledger));
+    paths.push_back(write_drift(in, gpu, scope, timeline, path_names.at(paths.size()), ledger));
     weights.push_back(count / all);
   });
   Row<S> price = ledger.row(name, "USD/GPU-h");
@@ -108,10 +110,10 @@ Row<S> write_gpu_price(const Reading<S>& in, const Deal& deal, const cost::Scope
   return price;
 }
 
-#define LANDFALL_INSTANTIATE(S)                                                                                            \
-  template S gpus(const Reading<S>&, const Deal&, const S&);                                                               \
-  template S residual_value(const Reading<S>&, const Deal&, const S&);                                                     \
-  template Row<S> write_rent_price(const Reading<S>&, const Deal&, const cost::Scope&, Ledger<S>&);                        \
+#define LANDFALL_INSTANTIATE(S)                                                                     \
+  template S gpus(const Reading<S>&, const Deal&, const S&);                                        \
+  template S residual_value(const Reading<S>&, const Deal&, const S&);                              \
+  template Row<S> write_rent_price(const Reading<S>&, const Deal&, const cost::Scope&, Ledger<S>&); \
   template Row<S> write_gpu_price(const Reading<S>&, const Deal&, const cost::Scope&, const cost::Timeline<S>&, Ledger<S>&);
 LANDFALL_FOR_EACH_SCALAR(LANDFALL_INSTANTIATE)
 #undef LANDFALL_INSTANTIATE

@@ -34,9 +34,9 @@ template <class S>
 }
 
 /// Revenue by month; what is kept of it without the lines is price, rent and total. Prices are those of price.hpp. Where a hall runs GPUs
-/// of its own on part of its power, that part is let to their users in the same share as the rest is to its tenants. Tenants pay for their IT energy at the hall's full-load PUE of the month as operated (an emptier
-/// hall's worse PUE is the landlord's), with bought cooling on top, but no more than at the deal's PUE cap. Credit loss is taken from
-/// rent and pass-through alike.
+/// of its own on part of its power, that part is let to their users in the same share as the rest is to its tenants. Tenants pay for their
+/// IT energy at the hall's full-load PUE of the month as operated (an emptier hall's worse PUE is the landlord's), with bought cooling on
+/// top, but no more than at the deal's PUE cap. Credit loss is taken from rent and pass-through alike.
 template <class S>
 [[nodiscard]] Revenue<S> write_revenue(const Reading<S>& in, const Deal& deal, const cost::Scope& scope, const cost::Capex<S>& capex,
                                        const cost::Timeline<S>& timeline, const Letting<S>& letting, const cost::Utilities<S>& utilities,

@@ -13,14 +13,14 @@ namespace landfall::deal {
 /// What is known of a class of tenants and its contracts. Everything is an expectation: of ten contracts with a renewal probability of 0.7,
 /// seven go on.
 struct Tenants {
-  std::string credit;            ///< class in words, `BB`; the figure is `default_rate`
-  Fact<"year"> term;             ///< of a contract, from the opening
-  Fact<"fraction"> renewal;      ///< probability that a contract is renewed at its end
-  Fact<"month"> vacancy;         ///< until space that a tenant left is let again
-  Fact<"fraction"> concession;   ///< taken off the rent of space let again, until that contract ends
-  Fact<"fraction"> discount;     ///< granted off the rent of the first contract
-  Fact<"fraction"> default_rate; ///< a year
-  Fact<"fraction"> walk_away;    ///< probability that the tenant walks away before delivery
+  std::string credit;             ///< class in words, `BB`; the figure is `default_rate`
+  Fact<"year"> term;              ///< of a contract, from the opening
+  Fact<"fraction"> renewal;       ///< probability that a contract is renewed at its end
+  Fact<"month"> vacancy;          ///< until space that a tenant left is let again
+  Fact<"fraction"> concession;    ///< taken off the rent of space let again, until that contract ends
+  Fact<"fraction"> discount;      ///< granted off the rent of the first contract
+  Fact<"fraction"> default_rate;  ///< a year
+  Fact<"fraction"> walk_away;     ///< probability that the tenant walks away before delivery
 };
 
 /// Who the capacity is let to. A deal with this table has no `letting.credit_loss`, and its `letting.occupancy` knows no voids.

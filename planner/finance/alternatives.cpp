@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "planner/finance/cash_flow.hpp"
 #include "planner/finance/returns.hpp"
@@ -47,8 +48,8 @@ Case with(const Case& candidate, const cost::Book& book, int wait) {
 
 std::vector<Alternative> later(const Case& candidate) {
   std::vector<Alternative> all;
-  for (const int wait : {0, 6, 12, 24})
-    all.push_back(appraised(with(candidate, candidate.scope.book, wait), wait == 0 ? "now" : "later-" + std::to_string(wait)));
+  for (const auto& [wait, id] : {std::pair(0, "now"), std::pair(6, "later-6"), std::pair(12, "later-12"), std::pair(24, "later-24")})
+    all.push_back(appraised(with(candidate, candidate.scope.book, wait), id));
   return all;
 }
 

@@ -15,7 +15,7 @@ struct Alternative {
   std::string id;  ///< `now`, `later-6`, …; `prefabricated`, `stick-built`
   int wait = 0;    ///< months after the valuation date at which the decision falls
   std::optional<double> project_irr, equity_irr;
-  double npv_usd = 0.0;      ///< at the valuation date, at the investor's rate
+  double npv_usd = 0.0;  ///< at the valuation date, at the investor's rate
   double capex_usd = 0.0;
   double opening_month = 0.0;  ///< from the valuation date
   double price = 0.0;          ///< of a unit at the opening
@@ -28,8 +28,8 @@ struct Alternative {
 /// they are. A return counts from its own decision, NPV from the valuation date.
 [[nodiscard]] std::vector<Alternative> later(const Case& candidate);
 
-/// The candidate as it is by module, and stick-built: dearer and slower by what the cost book says that prefabrication saves. Empty where it
-/// does not say.
+/// The candidate as it is by module, and stick-built: dearer and slower by what the cost book says that prefabrication saves. Empty where
+/// it does not say.
 [[nodiscard]] std::vector<Alternative> ways_to_build(const Case& candidate);
 
 }  // namespace landfall::finance

@@ -197,10 +197,11 @@ void write_flows(const Reading<S>& in, const Case& candidate, const Replacement<
   }
 }
 
-/// Assets: cost not yet written off, working capital, VAT to come back, the reserve, what is locked up. Against them: the loan, what shareholders paid in
-/// net of what they took out, and what the business earned.
+/// Assets: cost not yet written off, working capital, VAT to come back, the reserve, what is locked up. Against them: the loan, what
+/// shareholders paid in net of what they took out, and what the business earned.
 template <class S>
-void write_balance_check(const Case& candidate, const Replacement<S>& fleet, const Row<S>& end_share, CashFlow<S>& flow, Ledger<S>& ledger) {
+void write_balance_check(const Case& candidate, const Replacement<S>& fleet, const Row<S>& end_share, CashFlow<S>& flow,
+                         Ledger<S>& ledger) {
   Row<S> fixed = ledger.row("balance.fixed-assets", "USD"), current = ledger.row("balance.current-assets", "USD");
   Row<S> paid_in = ledger.row("balance.paid-in", "USD"), earned = ledger.row("balance.retained-earnings", "USD");
   Row<S>& check = flow.balance_check = ledger.row("balance.check", "USD");

@@ -34,11 +34,11 @@ struct CashFlow {
   LockUp<S> lock_up;        ///< with `financing.lock_up`
   Row<S> refresh_spend;     ///< with `deal.refresh`: the second fleet, paid by shareholders
   Row<S> refresh_proceeds;  ///< and what the first one brings
-  Row<S> distribution;   ///< to shareholders, before withholding tax; negative: a call on them
-  Row<S> withholding;    ///< tax on distributions
-  Row<S> project;        ///< unlevered, after tax
-  Row<S> equity;         ///< after debt, tax and withholding tax
-  Row<S> balance_check;  ///< assets less liabilities and equity: zero; kept with the lines
+  Row<S> distribution;      ///< to shareholders, before withholding tax; negative: a call on them
+  Row<S> withholding;       ///< tax on distributions
+  Row<S> project;           ///< unlevered, after tax
+  Row<S> equity;            ///< after debt, tax and withholding tax
+  Row<S> balance_check;     ///< assets less liabilities and equity: zero; kept with the lines
 };
 
 /// The figures of a flow without its rows: what is left when the ledger goes.

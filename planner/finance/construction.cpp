@@ -70,8 +70,8 @@ Construction<S> write_construction(const Reading<S>& in, const Case& candidate, 
     for (int phase = 0; phase < phases && phases > 1; ++phase) {
       const double part = cost::phase_share(candidate.scope.build, phase);
       const S later = timeline.opening_of(phase) - timeline.opening;
-      const cost::Tranche<S> own{tranche.usd * part, tranche.recoverable_vat * part,
-                                 {tranche.window.from + later, tranche.window.to + later}, tranche.inflates};
+      const cost::Tranche<S> own{
+          tranche.usd * part, tranche.recoverable_vat * part, {tranche.window.from + later, tranche.window.to + later}, tranche.inflates};
       built.until = std::max(built.until, spread(own, index, months, ledger.working(spending_rows[i], "month"), built));
     }
   }

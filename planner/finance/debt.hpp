@@ -28,12 +28,12 @@ struct Debt {
   Row<S> swept;        ///< prepaid out of the cash after service
   Row<S> revaluation;  ///< what the fall of the loan's currency takes off the balance
   struct Refinanced {
-    S size{};           ///< of the second loan; nothing where it would not pay for the first
+    S size{};  ///< of the second loan; nothing where it would not pay for the first
     S by_gearing{};
     S by_dscr{};
-    S proceeds{};       ///< what is left for shareholders after the first loan and the fee
+    S proceeds{};  ///< what is left for shareholders after the first loan and the fee
     Row<S> draw;
-    Row<S> repaid;      ///< of the first loan
+    Row<S> repaid;  ///< of the first loan
     Row<S> fee;
   } second;
 };
@@ -69,8 +69,8 @@ template <class S>
 ///   grace     c_t begins when the grace ends; until then service is the interest on what is drawn, D r g_t n_t, which comes off the left
 ///             side of the equation above. The tenor includes the grace.
 ///   currency  lent in the country's money, whose value changes by x a month: the balance is worth x times as much in dollars a month
-///             later, so q_{t+1} = q_t / ((1 + r g_t) x) from month 0 on, level service is x^t, and n_t, what a dollar of loan has grown to,
-///             replaces the share drawn.
+///             later, so q_{t+1} = q_t / ((1 + r g_t) x) from month 0 on, level service is x^t, and n_t, what a dollar of loan has grown
+///             to, replaces the share drawn.
 ///   sweep     prepays that share of CFADS (unlevered tax) after service, the last instalments first: the schedule stands until nothing is
 ///             owed. The reserve then never exceeds the loan.
 template <class S>

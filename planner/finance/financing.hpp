@@ -55,12 +55,12 @@ struct Financing {
   std::optional<LockUp> lock_up;
   /// A second loan that repays the first and pays the rest out, if what it brings is enough for that.
   struct Refinancing {
-    Fact<"month"> after;        ///< the opening
-    Fact<"fraction"> gearing;   ///< cap on the new loan over the uses of funds of the first
-    Fact<"ratio"> dscr;         ///< cover of the remaining CFADS that sizes it
-    Fact<"fraction"> margin;    ///< a year, over the same base rate
-    Fact<"year"> tenor;         ///< from the refinancing
-    Fact<"fraction"> fee;       ///< of the new loan
+    Fact<"month"> after;       ///< the opening
+    Fact<"fraction"> gearing;  ///< cap on the new loan over the uses of funds of the first
+    Fact<"ratio"> dscr;        ///< cover of the remaining CFADS that sizes it
+    Fact<"fraction"> margin;   ///< a year, over the same base rate
+    Fact<"year"> tenor;        ///< from the refinancing
+    Fact<"fraction"> fee;      ///< of the new loan
   };
   std::optional<Refinancing> refinancing;
 };

@@ -6,10 +6,29 @@
 namespace landfall::finance {
 namespace {
 
-constexpr std::array<std::string_view, fund_count> names{
-    "loan",        "second-loan", "paid-in", "revenue",     "vat-refunded", "reserve-income",          "resale",   "end-value",
-    "construction", "working-capital", "vat-paid", "second-fleet", "running-cost", "tax", "withholding", "fees",
-    "interest-before-opening", "interest", "principal", "prepaid", "into-reserve", "locked-up", "paid-out"};
+constexpr std::array<std::string_view, fund_count> names{"loan",
+                                                         "second-loan",
+                                                         "paid-in",
+                                                         "revenue",
+                                                         "vat-refunded",
+                                                         "reserve-income",
+                                                         "resale",
+                                                         "end-value",
+                                                         "construction",
+                                                         "working-capital",
+                                                         "vat-paid",
+                                                         "second-fleet",
+                                                         "running-cost",
+                                                         "tax",
+                                                         "withholding",
+                                                         "fees",
+                                                         "interest-before-opening",
+                                                         "interest",
+                                                         "principal",
+                                                         "prepaid",
+                                                         "into-reserve",
+                                                         "locked-up",
+                                                         "paid-out"};
 
 }  // namespace
 
@@ -26,6 +45,8 @@ double Funds::uses() const {
   for (std::size_t i = 0; i < fund_count; ++i) total += is_source(static_cast<Fund>(i)) ? 0.0 : usd[i];
   return total;
 }
+
+int opened_by(const CashFlow<double>& flow) { return month_after(flow.timeline.last_opening(), flow.timeline.months); }
 
 Funds funds(const CashFlow<double>& flow, const Case& candidate, Months months) {
   Funds result;

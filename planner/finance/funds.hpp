@@ -46,6 +46,8 @@ struct Funds {
   [[nodiscard]] double sources() const;
   [[nodiscard]] double uses() const;
 };
+/// The first month after all of the build has opened.
+[[nodiscard]] int opened_by(const CashFlow<double>& flow);
 [[nodiscard]] Funds funds(const CashFlow<double>& flow, const Case& candidate, Months months);
 
 }  // namespace landfall::finance

@@ -19,13 +19,14 @@ LockUp<S> write_lock_up(const Reading<S>& in, const Case& candidate, const Debt<
     result.service.set(t, sum(debt.service, from, t + 1));
     const S held = (t == 0 ? S(0.0) : result.locked[t - 1]) + cash[t];
     const S kept = select(result.cfads[t] >= asked * result.service[t], S(0.0), max(held, S(0.0)));
-    result.locked.set(t, select(S(t + 1) >= debt.repaid, S(0.0), kept));
+    const S tested = select(result.service[t] > S(0.0), kept, S(0.0));
+    result.locked.set(t, select(S(t + 1) >= debt.repaid, S(0.0), tested));
     result.payout.set(t, held - result.locked[t]);
   }
   return result;
 }
 
-#define LANDFALL_INSTANTIATE(S)                                                                                                \
+#define LANDFALL_INSTANTIATE(S) \
   template LockUp<S> write_lock_up(const Reading<S>&, const Case&, const Debt<S>&, const Row<S>&, const Row<S>&, Ledger<S>&);
 LANDFALL_FOR_EACH_SCALAR(LANDFALL_INSTANTIATE)
 #undef LANDFALL_INSTANTIATE

@@ -95,9 +95,8 @@ Debt<S> write_refinancing(const Reading<S>& in, const Case& candidate, const Deb
   return debt;
 }
 
-#define LANDFALL_INSTANTIATE(S)                                                                                               \
-  template Debt<S> write_refinancing(const Reading<S>&, const Case&, const Debt<S>&, const cost::Timeline<S>&, const Row<S>&, \
-                                     Ledger<S>&);
+#define LANDFALL_INSTANTIATE(S) \
+  template Debt<S> write_refinancing(const Reading<S>&, const Case&, const Debt<S>&, const cost::Timeline<S>&, const Row<S>&, Ledger<S>&);
 LANDFALL_FOR_EACH_SCALAR(LANDFALL_INSTANTIATE)
 #undef LANDFALL_INSTANTIATE
 

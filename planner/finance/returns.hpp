@@ -28,9 +28,9 @@ struct CoverYear {
 
 /// How a loan with a lock-up kept its covenants, by the cover of the last twelve months.
 struct Covenants {
-  int locked_months = 0;          ///< in which cash was withheld from shareholders
+  int locked_months = 0;  ///< in which cash was withheld from shareholders
   double most_locked_usd = 0.0;
-  int default_months = 0;         ///< in which the cover was below the default level
+  int default_months = 0;  ///< in which the cover was below the default level
   std::optional<int> first_default_month;
 };
 

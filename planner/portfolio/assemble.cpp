@@ -124,9 +124,11 @@ void apply_overrides(const Request& request, Portfolio& portfolio, Problems& pro
 void judge_together(const Request& request, const Portfolio& portfolio, Problems& problems) {
   const double life = portfolio.deal.plan.life.value, tenor = portfolio.financing.loan.tenor.value;
   if (portfolio.financing.repayment != finance::Repayment::none && tenor > life) {
-    problems.add(request.where.financing,
-                 fmt::format("\"financing\": expected a loan repaid within the plan, found \"{}\" with a tenor of {} years where \"{}\" lives for {}",
-                             portfolio.financing.id, tenor, portfolio.deal.id, life));
+    problems.add(
+        request.where.financing,
+        fmt::format(
+            "\"financing\": expected a loan repaid within the plan, found \"{}\" with a tenor of {} years where \"{}\" lives for {}",
+            portfolio.financing.id, tenor, portfolio.deal.id, life));
   }
   const modules::Project& project = portfolio.project;
   if (project.phases > 1 && (project.phases - 1) * project.phase_gap.value >= 12.0 * life) {
@@ -170,8 +172,8 @@ Portfolio assemble(const Request& request, const std::vector<SourceFile>& librar
   portfolio.project = request.project;
   portfolio.book.stick_built = request.stick_built;
   if (request.stick_built && !portfolio.book.prefabrication) {
-    problems.add(request.where.project, fmt::format("\"construction\": expected a cost book with a table \"prefabrication\", found \"{}\"",
-                                                    portfolio.book.id));
+    problems.add(request.where.project,
+                 fmt::format("\"construction\": expected a cost book with a table \"prefabrication\", found \"{}\"", portfolio.book.id));
   }
   for (const std::string& id : portfolio.site_ids) {
     const std::string& station = portfolio.sites.at(id).station;

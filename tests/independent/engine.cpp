@@ -158,9 +158,8 @@ std::string question_json(const Question& question, bool local_loan) {
       R"("site":"{}","module":"{}","deal":"{}","financing":"{}","investor":"{}","it_load":{},"valuation_month":11,"overrides":{},"terms":{},)"
       R"("switches":{{"tariff_basis":"{}","lender":"{}","pillar2":{},"parity":{},"stick_built":{},"local_loan":{},"phases":{},"phase_gap":{}}})",
       question.site, question.module, question.deal, question.financing, question.investor, question.it_load_kw, object(question.overrides),
-      object(question.term_values),
-      question.energy_only ? "energy-only" : "all-in", question.offshore ? "offshore" : "onshore", question.pillar2,
-      question.parity, question.stick_built, local_loan, question.phases, question.phase_gap);
+      object(question.term_values), question.energy_only ? "energy-only" : "all-in", question.offshore ? "offshore" : "onshore",
+      question.pillar2, question.parity, question.stick_built, local_loan, question.phases, question.phase_gap);
 }
 
 std::string return_json(const finance::AnnualReturn& found) {
@@ -248,13 +247,12 @@ std::string answer_json(const Question& question, bool by_month) {
       R"({{{},{}"plant":{},"answer":{{"months":{},"opening":{},"conditions_months":{},"conditions_usd":{},"modules":{},"capex_lines":{{{}}},)"
       R"("capex":{},"npv":{},"levelised":{},"equity_multiple":{},"payback":{},"project":{},"equity":{},"cover":[{}],"debt_size":{},)"
       R"("by_gearing":{},"by_dscr":{},"uses":{},"second_size":{},"second_by_gearing":{},"second_by_dscr":{},"rows":{{{}}}}}}})",
-      question_json(question, portfolio.financing.local_currency), by_month ? weather_json(portfolio) : "", plant_json(*result.performance), months, flow.schedule.opening,
-      result.basis->scope.conditions.months, result.basis->scope.conditions.cost_usd, result.basis->scope.build.modules,
-      fmt::join(lines, ","), result.capex_usd, returns.npv_usd, returns.levelised_usd_per_unit, returns.equity_multiple,
-      returns.payback_months ? fmt::format("{}", *returns.payback_months) : "null", return_json(returns.project),
+      question_json(question, portfolio.financing.local_currency), by_month ? weather_json(portfolio) : "", plant_json(*result.performance),
+      months, flow.schedule.opening, result.basis->scope.conditions.months, result.basis->scope.conditions.cost_usd,
+      result.basis->scope.build.modules, fmt::join(lines, ","), result.capex_usd, returns.npv_usd, returns.levelised_usd_per_unit,
+      returns.equity_multiple, returns.payback_months ? fmt::format("{}", *returns.payback_months) : "null", return_json(returns.project),
       return_json(returns.equity), fmt::join(cover, ","), flow.debt.size, flow.debt.by_gearing, flow.debt.by_dscr, flow.debt.uses,
-      flow.debt.second.size, flow.debt.second.by_gearing, flow.debt.second.by_dscr,
-      fmt::join(rows, ","));
+      flow.debt.second.size, flow.debt.second.by_gearing, flow.debt.second.by_dscr, fmt::join(rows, ","));
 }
 
 Verdict check(const std::vector<std::string>& files) {

@@ -197,7 +197,7 @@ def lock_up(asked, due, cfads, service, cash):
     for t, flow in enumerate(cash):
         year = slice(max(0, t - 11), t + 1)
         held += flow
-        free = t + 1 >= due or sum(cfads[year]) >= asked * sum(service[year])
+        free = t + 1 >= due or sum(service[year]) <= 0.0 or sum(cfads[year]) >= asked * sum(service[year])
         kept = 0.0 if free else max(held, 0.0)
         payout.append(held - kept)
         held = kept
