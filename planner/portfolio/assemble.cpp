@@ -142,6 +142,23 @@ void apply_overrides(const Request& request, Portfolio& portfolio, Problems& pro
   }
 }
 
+/// What each file may say, and not both.
+void judge_together(const Request& request, const Portfolio& portfolio, Problems& problems) {
+  const double life = portfolio.deal.plan.life.value, tenor = portfolio.financing.loan.tenor.value;
+  if (portfolio.financing.repayment != finance::Repayment::none && tenor > life) {
+    problems.add(
+        request.where.financing,
+        fmt::format(
+            "\"financing\": expected a loan repaid within the plan, found \"{}\" with a tenor of {} years where \"{}\" lives for {}",
+            portfolio.financing.id, tenor, portfolio.deal.id, life));
+  }
+  const modules::Project& project = portfolio.project;
+  if (project.phases > 1 && (project.phases - 1) * project.phase_gap.value >= 12.0 * life) {
+    problems.add(request.where.project, fmt::format("\"phase_gap\": expected the last of {} phases to open within the {} years of the plan",
+                                                    project.phases, life));
+  }
+}
+
 }  // namespace
 
 Portfolio assemble(const Request& request, const std::vector<SourceFile>& library_files, Problems& problems) {
@@ -176,6 +193,11 @@ Portfolio assemble(const Request& request, const std::vector<SourceFile>& librar
   portfolio.investor = pick(library.investors, request.investor, "investor", request.where.investor, problems);
   portfolio.project = request.project;
   apply_fleet(request, library, portfolio, problems);
+  portfolio.book.stick_built = request.stick_built;
+  if (request.stick_built && !portfolio.book.prefabrication) {
+    problems.add(request.where.project,
+                 fmt::format("\"construction\": expected a cost book with a table \"prefabrication\", found \"{}\"", portfolio.book.id));
+  }
   for (const std::string& id : portfolio.site_ids) {
     const std::string& station = portfolio.sites.at(id).station;
     if (!portfolio.stations.contains(station)) {
@@ -183,6 +205,7 @@ Portfolio assemble(const Request& request, const std::vector<SourceFile>& librar
     }
   }
   if (problems.empty()) apply_overrides(request, portfolio, problems);
+  if (problems.empty()) judge_together(request, portfolio, problems);
   return portfolio;
 }
 

@@ -15,7 +15,7 @@ constexpr double other_sun = 0.15;          // of the station's irradiation
 constexpr double shortest_outage_h = 0.05;  // three minutes, below which SAIFI does not count (IEEE 1366)
 constexpr double longest_outage_h = 48.0;
 constexpr double fibre_km_per_ms = 204.0;  // light in glass, refractive index 1.47
-constexpr double next_door_ms = 0.5;         // nearer than 50 km the straight line says nothing
+constexpr double next_door_ms = 0.5;       // nearer than 50 km the straight line says nothing
 constexpr double singapore_latitude = 1.35, singapore_longitude = 103.82;
 constexpr std::string_view no_source = "general knowledge";
 

@@ -29,6 +29,7 @@ struct Request {
   std::string costs, deal, financing, investor;
   std::string fleet;  ///< bill of materials of the cluster that is let; "": not told
   modules::Project project;
+  bool stick_built = false;  ///< `project.construction`
   int draws = 256;
   std::uint64_t seed = 1;
   std::vector<std::string> files;   ///< further files of places, countries, stations, modules, …, relative to the portfolio's folder
@@ -65,7 +66,7 @@ struct Request {
   };
   std::vector<MapLayer> layers;
   struct Names {  ///< where each choice was made, for errors
-    SourceRef sites, modules, costs, deal, financing, investor, fleet, stress;
+    SourceRef sites, modules, costs, deal, financing, investor, fleet, stress, project;
   } where;
 };
 
@@ -76,7 +77,8 @@ struct Request {
 [[nodiscard]] std::string kind_of(std::string_view bytes);
 
 /// Reads the library (files in any order; a later file of the same kind and id replaces an earlier one) and joins what `request` asks for.
-/// Every file is read, all problems of all files are reported together; unknown ids name the nearest known one.
+/// Every file is read, all problems of all files are reported together; unknown ids name the nearest known one. What is
+/// right by itself and not together (a loan longer than the plan, phases that open after it) is a problem too.
 [[nodiscard]] Portfolio assemble(const Request& request, const std::vector<SourceFile>& library, Problems& problems);
 
 }  // namespace landfall::portfolio

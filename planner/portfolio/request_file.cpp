@@ -106,7 +106,11 @@ Request parse_request(std::string_view bytes, std::string file, Problems& proble
   request.files = root.texts("files");
   request.where.stress = root.where("stress");
   request.stress = root.texts("stress");
-  root.section("project").facts(request.project);
+  Section project = root.section("project");
+  request.project.phases = whole(project, "phases", {1.0, 12.0}, 1);
+  project.facts(request.project);
+  if (project.has("construction")) request.stick_built = project.one_of("construction", {"prefabricated", "stick-built"}) == "stick-built";
+  request.where.project = project.where();
   if (auto risk = root.optional_section("risk")) {
     request.draws = whole(*risk, "draws", {0.0, most_draws}, request.draws);
     request.seed = static_cast<std::uint64_t>(whole(*risk, "seed", {0.0, 2147483647.0}, 1));

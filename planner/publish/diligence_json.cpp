@@ -98,6 +98,11 @@ std::string input_name(const std::string& path, std::string_view description, co
   for (const char* table : {"tax.", "electrical.", "cooling."}) {
     if (name.starts_with(table)) name.erase(0, std::string_view(table).size());
   }
+  // Classes of tenants and generations of hardware have the same names.
+  for (const auto& [table, first] : {std::pair("others.", "anchor."), std::pair("gpu_2.", "gpu."), std::pair("gpu_3.", "gpu.")}) {
+    if (name.starts_with(table) && !name.ends_with(".share")) name.replace(0, std::string_view(table).size(), first);
+  }
+  if (name == "gpu_3.share") name = "gpu_2.share";
   try {
     return context.messages.word("input." + name, context.language);
   } catch (const std::out_of_range&) {

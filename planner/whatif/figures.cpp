@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/whatif/figures.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -20,7 +21,7 @@ struct PresentValues {
 PresentValues present_values(const CashFlow<Pack>& flow, const Reading<Pack>& in, const finance::Case& candidate, const Pack& rate) {
   const cost::Timeline<Pack>& timeline = flow.timeline;
   const bool colocation = candidate.deal.kind == deal::DealKind::colocation;
-  const Pack capacity = colocation ? flow.capex.it_kw : flow.capex.it_kw / in(candidate.deal.gpu.power);
+  const Pack capacity = colocation ? flow.capex.it_kw : deal::gpus(in, candidate.deal, flow.capex.it_kw);
   const Pack discount = Pack(1.0) / (Pack(1.0) + rate);
   PresentValues value;
   for (int t = timeline.months; t-- > 0;) {
@@ -98,7 +99,8 @@ void read_figures(const CashFlow<Pack>& flow, const Reading<Pack>& in, const Sce
       if (*cover < 1.0) outcome.flags |= cover_below_one;
       if (*cover < work.covenant_dscr) outcome.flags |= covenant_breach;
     }
-    if (outcome.debt_usd > 0.0 && highest.lane(lane) > outcome.debt_usd * (1.0 + 1e-6)) outcome.flags |= debt_grows;
+    const double second = flow.debt.second.size.lane(lane);
+    if (outcome.debt_usd > 0.0 && highest.lane(lane) > std::max(outcome.debt_usd, second) * (1.0 + 1e-6)) outcome.flags |= debt_grows;
     if (candidate.financing.repayment != finance::Repayment::none && outcome.debt_usd < 0.1 * flow.construction.cost.lane(lane))
       outcome.flags |= little_debt;
   }

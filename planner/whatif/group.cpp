@@ -68,7 +68,7 @@ Group& Grouping::group_of(const Structure& structure, const std::shared_ptr<cons
                           configuration->module,
                           portfolio.book,
                           configuration->performance,
-                          {structure.modules},
+                          cost::build_of(portfolio.project, structure.modules),
                           {structure.delay_months, structure.condition_usd}};
   const auto basis = [&](const cost::Scope& of) {
     return finance::Case{of,
