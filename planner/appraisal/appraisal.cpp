@@ -73,7 +73,7 @@ Appraisal appraise(const portfolio::Portfolio& portfolio, const sites::Site& sit
 
   // Findings.
   result.evidence = evidence(facts_behind(portfolio, site, module), portfolio.valuation_year, portfolio.stale_after_years);
-  result.checks = finance::master_checks(result.flow, result.returns);
+  result.checks = finance::master_checks(result.flow, *result.basis, result.returns);
   add_plant_checks(performance, result.checks);
   remark(portfolio, year, result);
   return result;

@@ -105,6 +105,7 @@ void add_plant_checks(const plant::Performance& performance, std::vector<finance
 void remark(const portfolio::Portfolio& portfolio, const climate::Year& year, Appraisal& result) {
   remark_gates(result);
   remark_returns(portfolio, result);
+  result.findings.insert(result.findings.end(), portfolio.fleet.begin(), portfolio.fleet.end());
   remark_cost(portfolio, result);
   remark_make_up(portfolio, result);
   remark_time(result);

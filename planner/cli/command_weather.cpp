@@ -16,7 +16,7 @@
 namespace landfall::cli {
 namespace {
 
-struct Options {
+struct WeatherOptions {
   std::string file;
   std::string normals;  ///< id of the station to write; empty: read only
   OutputOptions output;
@@ -59,7 +59,7 @@ std::vector<publish::CoolingRow> cooling_of(const climate::Year& year, const por
   return rows;
 }
 
-int run(const Options& options) {
+int run(const WeatherOptions& options) {
   Problems problems;
   const std::string bytes = read_input(options.file, problems);
   climate::EpwFile epw;
@@ -91,7 +91,7 @@ int run(const Options& options) {
 
 void add_weather(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand("weather", "what a weather file says, and what is wrong with it");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<WeatherOptions>();
   command.add_option("file", options->file, "EnergyPlus weather file")->required()->option_text("FILE.epw");
   command.add_option("--normals", options->normals, "write the file's monthly normals as a station of this id instead")->option_text("ID");
   add_output_options(command, options->output, false);

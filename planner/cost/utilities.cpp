@@ -30,12 +30,33 @@ LoadCurves load_curves(const plant::Performance& performance) {
 }
 
 template <class S>
-Timeline<S> write_timeline(const S& opening, const S& life_months, int first_calendar_month, Ledger<S>& ledger) {
+Timeline<S> write_timeline(const S& opening, const S& life_months, int first_calendar_month, Ledger<S>& ledger, const Build& build,
+                           const S& phase_gap) {
   const int months = ledger.months();
-  Timeline<S> timeline{months, first_calendar_month, opening, opening + life_months, {}, {}, {}};
+  Timeline<S> timeline;
+  timeline.months = months;
+  timeline.first_calendar_month = first_calendar_month;
+  timeline.opening = opening;
+  timeline.end = opening + life_months;
   timeline.active = {month_before(opening, months), month_after(timeline.end, months)};
   timeline.full = {month_after(opening, months), month_before(timeline.end, months)};
   timeline.operating = ledger.zeros_but(timeline.active, "operating", "fraction");
+  timeline.running = timeline.operating;
+  if (build.phases > 1) {
+    timeline.phases = build.phases;
+    timeline.phase_gap = phase_gap;
+    timeline.full.from = month_after(timeline.last_opening(), months);
+    timeline.running = ledger.zeros("running", "fraction");
+    for (int t = timeline.active.from; t < timeline.active.to; ++t) {
+      const S ended = part_after(t, timeline.end);
+      S built(0.0);
+      for (int phase = 0; phase < build.phases; ++phase)
+        built = built + (part_after(t, timeline.opening_of(phase)) - ended) * phase_share(build, phase);
+      timeline.operating.set(t, built);
+      timeline.running.set(t, part_after(t, opening) - ended);
+    }
+    return timeline;
+  }
   for (int t = timeline.active.from; t < timeline.active.to; ++t) {
     timeline.operating.set(t, timeline.full.holds(t) ? S(1.0) : part_after(t, opening) - part_after(t, timeline.end));
   }
@@ -43,15 +64,24 @@ Timeline<S> write_timeline(const S& opening, const S& life_months, int first_cal
 }
 
 template <class S>
+S currency_month(const Reading<S>& in, const Scope& scope) {
+  const auto& money = scope.country.money;
+  const S year = scope.book.parity ? (in(scope.book.running.dollar_inflation) + 1.0) / (in(money.inflation) + 1.0)
+                                   : S(1.0) - in(money.depreciation_against_usd);
+  return power(year, S(1.0 / 12.0));
+}
+
+template <class S>
 Indices<S> write_indices(const Reading<S>& in, const Scope& scope, Ledger<S>& ledger) {
   const auto& money = scope.country.money;
   const S twelfth(1.0 / 12.0);
   const S energy = power(in(scope.book.running.energy_escalation) + 1.0, twelfth);
-  const S local = power((in(money.inflation) + 1.0) * (S(1.0) - in(money.depreciation_against_usd)), twelfth);
+  const S local = scope.book.parity ? power(in(money.inflation) + 1.0, twelfth) * currency_month(in, scope)
+                                    : power((in(money.inflation) + 1.0) * (S(1.0) - in(money.depreciation_against_usd)), twelfth);
   const S dollar = power(in(scope.book.running.dollar_inflation) + 1.0, twelfth);
   Indices<S> indices{ledger.row("index.energy", "ratio"), ledger.row("index.local", "ratio"), ledger.row("index.dollar", "ratio")};
   const auto grow = [&](Row<S>& row, const S& monthly) {
-    row.set(0, S(1.0));
+    row.set(0, scope.build.wait == 0 ? S(1.0) : power(monthly, S(static_cast<double>(scope.build.wait))));
     for (int t = 1; t < ledger.months(); ++t) row.set(t, row[t - 1] * monthly);
   };
   grow(indices.energy, energy);
@@ -134,8 +164,9 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
 }
 
 #define LANDFALL_INSTANTIATE(S)                                                                                           \
+  template S currency_month(const Reading<S>&, const Scope&);                                                             \
   template Indices<S> write_indices(const Reading<S>&, const Scope&, Ledger<S>&);                                         \
-  template Timeline<S> write_timeline(const S&, const S&, int, Ledger<S>&);                                               \
+  template Timeline<S> write_timeline(const S&, const S&, int, Ledger<S>&, const Build&, const S&);                       \
   template Utilities<S> write_utilities(const Reading<S>&, const Scope&, const LoadCurves&, const S&, const Timeline<S>&, \
                                         const Indices<S>&, const Row<S>&, int, Ledger<S>&);
 LANDFALL_FOR_EACH_SCALAR(LANDFALL_INSTANTIATE)

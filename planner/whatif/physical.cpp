@@ -9,7 +9,7 @@ namespace {
 
 /// Puts values into the facts of a copy, found by their numbers.
 template <class Object>
-void put(Object& copy, const World& world, const Candidate& candidate, const std::vector<double>& values, bool& changed) {
+void put_value(Object& copy, const World& world, const Candidate& candidate, const std::vector<double>& values, bool& changed) {
   const auto visit = [&](std::string_view, FactRecord& fact, Bounds, std::string_view) {
     for (std::size_t i = 0; i < candidate.physical.size(); ++i) {
       if (world.varied[candidate.physical[i]].fact->slot != fact.slot) continue;
@@ -66,8 +66,8 @@ std::shared_ptr<const Configuration> Configurations::simulate(std::size_t number
   made->module = world.portfolio.modules.at(candidate.module);
   climate::Station station = world.portfolio.stations.at(site.station);
   bool other_design = false, other_station = false;
-  put(made->module, world, candidate, values, other_design);
-  put(station, world, candidate, values, other_station);
+  put_value(made->module, world, candidate, values, other_design);
+  put_value(station, world, candidate, values, other_station);
   const auto year = year_of(world.portfolio, site, other_station ? &station : nullptr);
   const climate::DesignConditions design{station.design.dry_bulb_0_4.value, station.design.coincident_wet_bulb.value,
                                          station.design.wet_bulb_0_4.value, station.design.dry_bulb_20_year.value};

@@ -180,10 +180,23 @@ class Chance {
   std::mt19937_64 engine_;
 };
 
+/// Deals and loans without terms of their own: what tests of one term begin with.
+[[nodiscard]] inline const Library& plain_library() {
+  static const Library plain = [] {
+    Library all = library();
+    std::erase_if(all.deals, [](const auto& each) {
+      return each.second.tenancy || each.second.terms || each.second.has_gpus() == (each.second.kind == deal::DealKind::colocation);
+    });
+    std::erase_if(all.financings, [](const auto& each) { return each.second.grace || each.second.sweep || each.second.local_currency; });
+    return all;
+  }();
+  return plain;
+}
+
 /// A candidate of any kind: place, design, deal and loan from the library, each fact somewhere in its range, and the switches of the
 /// model (tariff basis, land basis, lender, Pillar 2, conditions, loss expiry, a plant that is short) thrown at random.
 [[nodiscard]] inline Sample random_sample(Chance& chance) {
-  const Library& all = library();
+  const Library& all = plain_library();
   Sample result = sample({chance.key_of(all.sites), chance.key_of(all.modules), chance.key_of(all.deals), chance.key_of(all.financings)});
   result.performance = plain_plant(chance.between(0.05, 0.9));
   result.performance.capacity_ratio_0_4 = chance.between(0.8, 1.6);

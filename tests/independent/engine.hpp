@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,11 @@ struct Question {
   double it_load_kw = 10000.0;
   std::map<std::string, double> overrides;
   bool energy_only = false, offshore = false, pillar2 = false;
+  bool parity = false, stick_built = false;
+  int phases = 1;
+  double phase_gap = 0.0;
+  std::set<std::string> terms;                ///< switched on, of tests/finance/terms.hpp
+  std::map<std::string, double> term_values;  ///< by the paths of their inputs
 };
 
 /// A portfolio of the shipped files with the question's overrides and switches put in.
@@ -25,7 +31,8 @@ struct Question {
 [[nodiscard]] appraisal::Appraisal appraise(const portfolio::Portfolio& portfolio);
 
 /// Question number `number`: place, design, deal, loan and investor at random; about twenty facts somewhere in their range, one in three
-/// of those of tax, loan, deal and cost book somewhere between the bounds that the register allows. The same for the same number.
+/// of those of tax, loan, deal and cost book somewhere between the bounds that the register allows. Half of the candidates have terms
+/// of loan, tenants, fleet and build that the shipped files do without. The same for the same number.
 [[nodiscard]] Question question(std::uint64_t number);
 
 /// The question, the plant's table and the engine's answer, with every digit. Rows by month, then with the hours of the air for a plant of

@@ -17,7 +17,7 @@ using namespace landfall::plant;
 
 namespace {
 
-const Finding* find(const Performance& performance, const std::string& code) {
+const Finding* finding_of(const Performance& performance, const std::string& code) {
   for (const Finding& finding : performance.findings) {
     if (finding.code == code) return &finding;
   }
@@ -62,19 +62,19 @@ TEST_CASE("a sea that is unknown, or warmer than the plant is selected for, is a
   Design design = sample_design("seawater");  // selected for 33 C
   Weather riyadh = weather_of("sa-riyadh");
   const Performance unknown = simulate(riyadh.year, riyadh.design, design);
-  REQUIRE(find(unknown, "plant.sea-unknown") != nullptr);
+  REQUIRE(finding_of(unknown, "plant.sea-unknown") != nullptr);
   for (std::size_t m = 1; m < 12; ++m) {
     CHECK(unknown.points[table_size - 1][m].facility_kw == doctest::Approx(unknown.points[table_size - 1][0].facility_kw));
   }
   riyadh.year.sea_c.assign(12, 33.0);
   const Performance same = simulate(riyadh.year, riyadh.design, design);
-  CHECK(find(same, "plant.sea-unknown") == nullptr);
+  CHECK(finding_of(same, "plant.sea-unknown") == nullptr);
   CHECK(same.points[4][4].facility_kw == unknown.points[4][4].facility_kw);
   riyadh.year.sea_c[7] = 35.0;
   const Performance warmer = simulate(riyadh.year, riyadh.design, design);
-  REQUIRE(find(warmer, "plant.sea-warmer") != nullptr);
+  REQUIRE(finding_of(warmer, "plant.sea-warmer") != nullptr);
   CHECK(warmer.capacity_ratio_0_4 < same.capacity_ratio_0_4);
-  CHECK(find(simulate(riyadh.year, riyadh.design, sample_design("dx-air")), "plant.sea-warmer") == nullptr);
+  CHECK(finding_of(simulate(riyadh.year, riyadh.design, sample_design("dx-air")), "plant.sea-warmer") == nullptr);
   riyadh.year.sea_c.pop_back();
   CHECK_THROWS_AS((void)simulate(riyadh.year, riyadh.design, design), std::domain_error);
 }

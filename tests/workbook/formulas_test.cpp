@@ -72,7 +72,9 @@ std::string first(const std::vector<std::string>& lines) { return lines.empty() 
 const std::vector<samples::Question> questions{{{"my-johor", "ae-dubai"}, {"tower-pod-2000"}},
                                                {{"sg-singapore"}, {"ai-rdhx-1000"}, "gpu-rental-h200", "gpu-loan"},
                                                {{"vn-hanoi"}, {"fanwall-chiller-450"}, "colocation", "all-equity"},
-                                               {{"sa-riyadh"}, {"tower-pod-2000"}, "colocation", "level-loan"}};
+                                               {{"sa-riyadh"}, {"tower-pod-2000"}, "colocation", "level-loan"},
+                                               {{"id-cikarang"}, {"tower-pod-2000"}, "colocation-anchor", "mini-perm"},
+                                               {{"my-johor"}, {"ai-rdhx-1000"}, "colocation-gpu", "local-loan"}};
 
 }  // namespace
 
