@@ -41,7 +41,7 @@ TEST_CASE("every built-in loan loads under its own name, and each way to repay h
       CHECK(list_inputs(financing, "").empty());
       continue;
     }
-    const bool plain = !financing.grace && !financing.sweep && !financing.lock_up && !financing.refinancing && !financing.local_currency;
+    const bool plain = !financing.grace && !financing.sweep && !financing.lock_up && !financing.refinancing;
     CHECK((list_inputs(financing, "").size() == 9) == plain);
     const double rate = financing.loan.base_rate.value + financing.loan.margin.value;
     CHECK(rate > 0.05);
