@@ -8,7 +8,8 @@
 
 namespace landfall::committee {
 
-/// What an appraisal says beyond its figures: what to verify, what the asked stress tests do, where the hurdle is just met, and what building later or otherwise changes.
+/// What an appraisal says beyond its figures: what to verify, what the asked stress tests do, where the hurdle is just met, and what
+/// building later or otherwise changes.
 struct Dossier {
   DueDiligence due_diligence;
   std::vector<StressResult> stress;
