@@ -67,7 +67,7 @@ struct Performance {
   std::optional<RideThrough> ride_through;  ///< none where the design does not state its thermal masses
   /// Growth of overhead energy (facility less IT) at full load when every hour is 1 K warmer at the same relative humidity, share per K.
   double overhead_per_k = 0.0;
-  double min_hourly_pue = 1.0;              ///< over all hours and loads: a master check wants >= 1
+  double min_hourly_pue = 1.0;  ///< over all hours and loads: a master check wants >= 1
   Findings findings;
 };
 

@@ -40,7 +40,8 @@ TEST_CASE("a stress file of the user runs as the built-in tests do, in appraise 
   for (const auto& row : base.at("due_diligence").as_array()) {
     if (row.at("path").as_string() == "site.my-johor.power.energy_tariff") tariff = row.at("value").to_number<double>();
   }
-  const auto by_hand = run_landfall(fmt::format("{}--set site.my-johor.power.energy_tariff={:.17g}", stressed_candidate, 1.5 * tariff)).json();
+  const auto by_hand =
+      run_landfall(fmt::format("{}--set site.my-johor.power.energy_tariff={:.17g}", stressed_candidate, 1.5 * tariff)).json();
   CHECK(tests[0].at("equity_irr").to_number<double>() ==
         doctest::Approx(by_hand.at("candidates").at(0).at("equity_irr").to_number<double>()).epsilon(1e-9));
 
