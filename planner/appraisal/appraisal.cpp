@@ -9,8 +9,12 @@
 namespace landfall::appraisal {
 
 climate::Year weather_of(const portfolio::Portfolio& portfolio, const sites::Site& site) {
+  const climate::Station& station = portfolio.stations.at(site.station);
   const auto own = portfolio.weather.find(site.id);
-  return own != portfolio.weather.end() ? own->second : climate::typical_year(portfolio.stations.at(site.station));
+  if (own == portfolio.weather.end()) return climate::typical_year(station);
+  climate::Year year = own->second;
+  year.sea_c = climate::sea_by_month(station);  // no file of hours has it
+  return year;
 }
 
 climate::DesignConditions design_of(const portfolio::Portfolio& portfolio, const sites::Site& site) {

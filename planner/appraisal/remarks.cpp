@@ -40,6 +40,24 @@ void remark_cost(const portfolio::Portfolio& portfolio, Appraisal& result) {
   }
 }
 
+/// Cycles are a design choice; the place's water may not allow them.
+void remark_make_up(const portfolio::Portfolio& portfolio, Appraisal& result) {
+  const auto& solids = portfolio.sites.at(result.site).water.dissolved_solids;
+  const plant::Cooling& cooling = portfolio.modules.at(result.module).plant.cooling;
+  const FactRecord* limit = plant::find_parameter(cooling, "maximum_sump_solids");
+  const FactRecord* cycles = plant::find_parameter(cooling, "cycles_of_concentration");
+  if (!solids || limit == nullptr || cycles == nullptr || limit->value == 0.0) return;
+  const double possible = limit->value / solids->value;
+  const std::string from = "site." + result.site + ".water.dissolved_solids";
+  if (possible <= 1.0) {
+    result.findings.push_back({Severity::error, "plant.make-up-unusable", {solids->value, limit->value}, from});
+  } else if (cycles->value > possible) {
+    const double more = (possible / (possible - 1.0)) / (cycles->value / (cycles->value - 1.0)) - 1.0;
+    result.findings.push_back(
+        {Severity::warning, "plant.cycles-too-high", {cycles->value, possible, solids->value, limit->value, 100.0 * more}, from});
+  }
+}
+
 void remark_time(Appraisal& result) {
   const cost::Schedule<double>& schedule = result.flow.schedule;
   if (schedule.grid_wait > 0.0) {
@@ -87,7 +105,9 @@ void add_plant_checks(const plant::Performance& performance, std::vector<finance
 void remark(const portfolio::Portfolio& portfolio, const climate::Year& year, Appraisal& result) {
   remark_gates(result);
   remark_returns(portfolio, result);
+  result.findings.insert(result.findings.end(), portfolio.fleet.begin(), portfolio.fleet.end());
   remark_cost(portfolio, result);
+  remark_make_up(portfolio, result);
   remark_time(result);
   const auto append = [&](const Findings& more) { result.findings.insert(result.findings.end(), more.begin(), more.end()); };
   append(result.performance->findings);

@@ -6,7 +6,7 @@
 namespace landfall::cost {
 namespace {
 
-constexpr std::array<std::string_view, opex_item_count> names{
+constexpr std::array<std::string_view, opex_item_count> opex_names{
     "energy",           "demand",     "water",    "cooling-service", "staff",      "maintenance", "spares",
     "generator-fuel",   "insurance",  "war-risk", "property-tax",    "land-lease", "network",     "licences",
     "hardware-support", "management", "selling"};
@@ -19,7 +19,7 @@ constexpr double reference_campus_kw = 10000.0;  // the size that crew.per_shift
 
 }  // namespace
 
-std::string_view to_string(OpexItem item) { return names[static_cast<std::size_t>(item)]; }
+std::string_view to_string(OpexItem item) { return opex_names[static_cast<std::size_t>(item)]; }
 Escalation escalation(OpexItem item) { return escalations[static_cast<std::size_t>(item)]; }
 
 template <class S>

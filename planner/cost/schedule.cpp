@@ -9,12 +9,12 @@ namespace landfall::cost {
 namespace {
 
 constexpr double months_per_week = 12.0 / 52.0;
-constexpr std::array<std::string_view, activity_count> names{"permits",    "grid",         "factory",      "shipping",
-                                                             "site-works", "installation", "commissioning"};
+constexpr std::array<std::string_view, activity_count> activity_names{"permits",    "grid",         "factory",      "shipping",
+                                                                      "site-works", "installation", "commissioning"};
 
 }  // namespace
 
-std::string_view to_string(Activity activity) { return names[static_cast<std::size_t>(activity)]; }
+std::string_view to_string(Activity activity) { return activity_names[static_cast<std::size_t>(activity)]; }
 
 template <class S>
 Schedule<S> schedule(const Reading<S>& in, const Scope& scope) {

@@ -110,7 +110,8 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
   use.billable_usd = ledger.zeros_but(timeline.active, "energy.billable", "USD");
   const S service_price = bought_cooling ? in(scope.book.running.cooling_service) : S(0.0);
 
-  const S overhead = in(scope.book.running.overhead_factor);
+  S overhead = in(scope.book.running.overhead_factor);
+  if (site.climate) overhead = overhead * (in(site.climate->departure) * scope.performance.overhead_per_k + 1.0);
   const S water = in(scope.book.running.water_factor) * 0.001;
   const S tariff = in(site.power.energy_tariff);
   const S demand_charge = energy_only ? in(site.power.demand_charge) : S(0.0);

@@ -104,7 +104,8 @@ template <class S>
 [[nodiscard]] Indices<S> write_indices(const Reading<S>& in, const Scope& scope, Ledger<S>& ledger);
 
 /// Energy and water by month. All-in tariffs already contain the demand charge, so it is charged only where the tariff is energy-only.
-/// Overhead and water as operated exceed the simulated ones by the cost book's factors. `load` does not change from month `stable` on.
+/// Overhead and water as operated exceed the simulated ones by the cost book's factors; the plan's warmer years add to overhead what the
+/// plant's own simulation says a kelvin costs. `load` does not change from month `stable` on.
 /// Quantities are kept with the lines only; without a demand charge its row is zero.
 template <class S>
 [[nodiscard]] Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const LoadCurves& curves, const S& it_kw,

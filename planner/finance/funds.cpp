@@ -6,7 +6,7 @@
 namespace landfall::finance {
 namespace {
 
-constexpr std::array<std::string_view, fund_count> names{"loan",
+constexpr std::array<std::string_view, fund_count> fund_names{"loan",
                                                          "second-loan",
                                                          "paid-in",
                                                          "revenue",
@@ -32,7 +32,7 @@ constexpr std::array<std::string_view, fund_count> names{"loan",
 
 }  // namespace
 
-std::string_view to_string(Fund fund) { return names[static_cast<std::size_t>(fund)]; }
+std::string_view to_string(Fund fund) { return fund_names[static_cast<std::size_t>(fund)]; }
 
 double Funds::sources() const {
   double total = 0.0;

@@ -8,6 +8,7 @@
 #include "planner/cost/book_file.hpp"
 #include "planner/deal/deal_file.hpp"
 #include "planner/finance/financing_file.hpp"
+#include "planner/fleet/fleet_file.hpp"
 #include "planner/gates/investor_file.hpp"
 #include "planner/modules/module_file.hpp"
 #include "planner/portfolio/portfolio_file.hpp"
@@ -22,20 +23,23 @@ struct Library {
   std::map<std::string, deal::Deal> deals;
   std::map<std::string, finance::Financing> financings;
   std::map<std::string, gates::Investor> investors;
+  std::map<std::string, fleet::Generation> generations;
+  std::map<std::string, fleet::Fleet> fleets;
 };
 
 struct Folder {
   std::string_view prefix;
   std::string_view kind;
 };
-constexpr std::array<Folder, 8> built_in_folders{{{"sites/data/countries/", "country"},
+constexpr std::array<Folder, 9> built_in_folders{{{"sites/data/countries/", "country"},
                                                   {"sites/data/places/", "site"},
                                                   {"climate/data/", "station"},
                                                   {"planner/modules/data/", "module"},
                                                   {"planner/cost/data/", "costs"},
                                                   {"planner/deal/data/", "deal"},
                                                   {"planner/finance/data/", "financing"},
-                                                  {"planner/gates/data/", "investor"}}};
+                                                  {"planner/gates/data/", "investor"},
+                                                  {"planner/fleet/data/", "generation"}}};
 
 std::string kind_of_file(const SourceFile& file) {
   for (const Folder& folder : built_in_folders) {
@@ -54,14 +58,18 @@ void read(const SourceFile& file, const std::string& kind, Portfolio& portfolio,
   if (kind == "deal") return keep(library.deals, deal::parse_deal(file.bytes, file.path, problems));
   if (kind == "financing") return keep(library.financings, finance::parse_financing(file.bytes, file.path, problems));
   if (kind == "investor") return keep(library.investors, gates::parse_investor(file.bytes, file.path, problems));
+  if (kind == "generation") return keep(library.generations, fleet::parse_generation(file.bytes, file.path, problems));
+  if (kind == "fleet") return keep(library.fleets, fleet::parse_fleet(file.bytes, file.path, problems));
   if (kind == "portfolio")
-    return problems.add({file.path, 0, 0}, "expected a file of places, modules, costs, deals, loans or investors, found a portfolio");
+    return problems.add({file.path, 0, 0},
+                        "expected a file of places, modules, costs, deals, loans, investors or fleets, found a portfolio");
   // Neither of these: parse as nothing in particular so that a syntax error is still named with its place.
   const std::size_t before = problems.all().size();
   { Document document(file.bytes, file.path, problems); }
   if (problems.all().size() == before) {
-    problems.add({file.path, 1, 1},
-                 "expected a country, place, station, module, cost book, deal, loan or investor, found none of their keys");
+    problems.add(
+        {file.path, 1, 1},
+        "expected a country, place, station, module, cost book, deal, loan, investor, fleet or GPU generation, found none of their keys");
   }
 }
 
@@ -100,6 +108,20 @@ std::vector<std::string> choose(const std::vector<std::string>& asked, const std
   const auto repeated = std::adjacent_find(chosen.begin(), chosen.end());
   if (repeated != chosen.end()) problems.add(where, fmt::format("expected each {} once, found \"{}\" twice", what, *repeated));
   return chosen;
+}
+
+/// What the fleet's bill of materials does to the deal, before the user's own figures.
+void apply_fleet(const Request& request, const Library& library, Portfolio& portfolio, Problems& problems) {
+  if (request.fleet.empty()) {
+    if (portfolio.deal.kind == deal::DealKind::gpu_rental)
+      portfolio.fleet.push_back({Severity::info, "fleet.not-checked", {}, "deal." + portfolio.deal.id});
+    return;
+  }
+  const fleet::Fleet fleet = pick(library.fleets, request.fleet, "fleet", request.where.fleet, problems);
+  if (fleet.id.empty()) return;
+  const fleet::Generation generation = pick(library.generations, fleet.generation, "GPU generation", request.where.fleet, problems);
+  if (generation.id.empty()) return;
+  portfolio.fleet = fleet::apply(fleet, generation, portfolio.deal);
 }
 
 void apply_overrides(const Request& request, Portfolio& portfolio, Problems& problems) {
@@ -170,6 +192,7 @@ Portfolio assemble(const Request& request, const std::vector<SourceFile>& librar
   portfolio.financing = pick(library.financings, request.financing, "loan", request.where.financing, problems);
   portfolio.investor = pick(library.investors, request.investor, "investor", request.where.investor, problems);
   portfolio.project = request.project;
+  apply_fleet(request, library, portfolio, problems);
   portfolio.book.stick_built = request.stick_built;
   if (request.stick_built && !portfolio.book.prefabrication) {
     problems.add(request.where.project,

@@ -44,6 +44,7 @@ struct Portfolio {
   deal::Deal deal;
   finance::Financing financing;
   gates::Investor investor;
+  Findings fleet;  ///< what the check of the fleet said; its figures are in the deal already (planner/fleet)
 };
 
 /// Every registered input with its path: `site.my-johor.power.energy_tariff`, `country.my.tax.corporate_rate`, `module.<id>.…`,

@@ -129,8 +129,6 @@ json::object loan(const Appraisal& result) {
           {"average_dscr", result.returns.average_dscr ? json::value(*result.returns.average_dscr) : json::value(nullptr)}};
 }
 
-json::value maybe(const std::optional<double>& number) { return number ? json::value(*number) : json::value(nullptr); }
-
 /// What the terms that the loan has come to; nothing for a plain loan.
 void add_loan_terms(const Appraisal& result, json::object& page) {
   const finance::Financing& financing = result.basis->financing;
@@ -198,21 +196,21 @@ json::array alternatives(const std::vector<finance::Alternative>& all) {
                     {"energy_index_at_opening", each.energy_index},
                     {"grid_wait_months", each.grid_wait},
                     {"npv_usd", each.npv_usd},
-                    {"project_irr", maybe(each.project_irr)},
-                    {"equity_irr", maybe(each.equity_irr)}});
+                    {"project_irr", or_null(each.project_irr)},
+                    {"equity_irr", or_null(each.equity_irr)}});
   }
   return rows;
 }
 
 json::object measures(const Appraisal& result) {
   const finance::Returns& returns = result.returns;
-  return {{"equity_mirr", maybe(returns.equity_mirr)},
-          {"payback_months", maybe(returns.payback_months)},
-          {"discounted_payback_months", maybe(returns.discounted_payback_months)},
+  return {{"equity_mirr", or_null(returns.equity_mirr)},
+          {"payback_months", or_null(returns.payback_months)},
+          {"discounted_payback_months", or_null(returns.discounted_payback_months)},
           {"equity_multiple", returns.equity_multiple},
-          {"average_dscr", maybe(returns.average_dscr)},
-          {"llcr", maybe(returns.loan_cover.llcr)},
-          {"plcr", maybe(returns.loan_cover.plcr)}};
+          {"average_dscr", or_null(returns.average_dscr)},
+          {"llcr", or_null(returns.loan_cover.llcr)},
+          {"plcr", or_null(returns.loan_cover.plcr)}};
 }
 
 json::array break_evens(const std::vector<finance::BreakEven>& all) {
@@ -221,9 +219,19 @@ json::array break_evens(const std::vector<finance::BreakEven>& all) {
     rows.push_back({{"lever", std::string(finance::to_string(each.lever))},
                     {"unit", std::string(each.unit)},
                     {"base", each.base},
-                    {"value", maybe(each.value)}});
+                    {"value", or_null(each.value)}});
   }
   return rows;
+}
+
+/// Minutes that full load goes on without cooling, and minutes until it is back; null where the design does not state its masses.
+json::value ride_through(const plant::Performance& performance) {
+  if (!performance.ride_through) return nullptr;
+  const plant::RideThrough& ride = *performance.ride_through;
+  return json::object{{"air_min", ride.air_min},
+                      {"air_needed_min", ride.air_needed_min},
+                      {"liquid_min", ride.liquid_min ? json::value(*ride.liquid_min) : json::value(nullptr)},
+                      {"liquid_needed_min", ride.liquid_needed_min}};
 }
 
 /// The simulated plant that the money reads, per kW of design IT: rows by load, columns by month.
@@ -244,7 +252,12 @@ json::object plant_table(const Appraisal& result) {
           {"water_l_per_h", table(&plant::MonthlyPoint::water_l_per_h)},
           {"design_facility_kw", performance.design_facility_kw},
           {"design_bought_kw", performance.design_bought_kw},
-          {"capacity_ratio_0_4", performance.capacity_ratio_0_4}};
+          {"capacity_ratio_0_4", performance.capacity_ratio_0_4},
+          {"capacity_ratio_20_year", performance.capacity_ratio_20_year},
+          {"overhead_per_k", performance.overhead_per_k},
+          {"interpolation_error_pue", plant::interpolation_error(performance)},
+          {"peak_day_water_l", performance.peak_day_water_l},
+          {"ride_through", ride_through(performance)}};
 }
 
 json::array schedule(const Appraisal& result) {

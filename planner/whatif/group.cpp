@@ -35,11 +35,12 @@ Grouping::Grouping(const Plan& plan, std::size_t candidate, Configurations& conf
       lanes_(lanes),
       width_(width) {}
 
-void Grouping::load(std::span<const std::size_t> rounds, DrawTable& lanes) const {
+void Grouping::load(std::span<const std::size_t> rounds, DrawTable& lanes, std::size_t width) const {
   for (const std::size_t v : candidate_.varied) {
     double* const lane = lanes.of(world_.varied[v].fact->slot);
-    for (std::size_t i = 0; i < rounds.size(); ++i) lane[i] = draws_.at(candidate_.world, v, rounds[i]);
-    for (std::size_t i = rounds.size(); i < DrawTable::widest_pack; ++i) lane[i] = lane[rounds.size() - 1];
+    const double* const drawn = draws_.of(candidate_.world, v);
+    for (std::size_t i = 0; i < rounds.size(); ++i) lane[i] = drawn[rounds[i]];
+    for (std::size_t i = rounds.size(); i < width; ++i) lane[i] = lane[rounds.size() - 1];
   }
 }
 
@@ -95,7 +96,7 @@ Group& Grouping::group_of(const Structure& structure, const std::shared_ptr<cons
 void Grouping::add(std::size_t first, std::span<Outcome* const> outcomes, const Work& work) {
   std::array<std::size_t, Pack::lanes> rounds{};
   for (std::size_t i = 0; i < outcomes.size(); ++i) rounds[i] = first + i;
-  load(std::span(rounds).first(outcomes.size()), lanes_);
+  load(std::span(rounds).first(outcomes.size()), lanes_, Pack::lanes);
   const portfolio::Portfolio& portfolio = world_.portfolio;
   const sites::Site& site = portfolio.sites.at(candidate_.site);
   const sites::Country& country = portfolio.countries.at(site.country);

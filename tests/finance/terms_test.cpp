@@ -6,15 +6,16 @@
 
 #include "planner/finance/checks.hpp"
 #include "planner/finance/funds.hpp"
+#include "tests/finance/bits.hpp"
 #include "tests/finance/run.hpp"
 #include "tests/finance/terms.hpp"
 
 using namespace landfall;
+using landfall::test::poison_rows;
+using landfall::test::same_bits;
 
 /// Terms that a loan, a deal and a build need not have: what holds for all of them, whatever else is switched on.
 namespace {
-
-bool same_bits(double a, double b) { return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b); }
 
 /// Some of the possible terms, each with a value and a range around it.
 void throw_terms(samples::Sample& sample, samples::Chance& chance) {
@@ -67,15 +68,6 @@ std::string first_difference(const Ledger<double>& reference, const Ledger<S>& o
   return "";
 }
 
-template <class S>
-void poison(Ledger<S>& ledger) {
-  for (std::size_t row = 0; row < ledger.names().size(); ++row) {
-    Row<S> cells = ledger.at(row);
-    for (int t = 0; t < ledger.months(); ++t) cells.set(t, S(std::numeric_limits<double>::quiet_NaN()));
-  }
-  ledger.clear();
-}
-
 }  // namespace
 
 TEST_CASE("with terms at random, packs and dual numbers have the bits of the plain reading") {
@@ -90,7 +82,7 @@ TEST_CASE("with terms at random, packs and dual numbers have the bits of the pla
     const int months = finance::plan_months(candidate);
     Ledger<Pack> packs(months), flows(months, Detail::flows);
     (void)finance::cash_flow(Reading<Pack>(draws, 0), candidate, packs);
-    poison(packs);
+    poison_rows(packs);
     (void)finance::cash_flow(Reading<Pack>(draws, 0), candidate, packs);
     (void)finance::cash_flow(Reading<Pack>(draws, 0), candidate, flows);
     for (int lane = 0; lane < Pack::lanes; ++lane) {

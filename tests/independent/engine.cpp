@@ -133,9 +133,9 @@ std::string plant_json(const plant::Performance& performance) {
     return fmt::format("[{}]", fmt::join(loads, ","));
   };
   return fmt::format(
-      R"({{"facility_kw":{},"peak_kw":{},"water_l_per_h":{},"design_facility_kw":{},"design_bought_kw":{},"capacity_ratio_0_4":{}}})",
+      R"({{"facility_kw":{},"peak_kw":{},"water_l_per_h":{},"design_facility_kw":{},"design_bought_kw":{},"capacity_ratio_0_4":{},"overhead_per_k":{}}})",
       table(&plant::MonthlyPoint::facility_kw), table(&plant::MonthlyPoint::peak_facility_kw), table(&plant::MonthlyPoint::water_l_per_h),
-      performance.design_facility_kw, performance.design_bought_kw, performance.capacity_ratio_0_4);
+      performance.design_facility_kw, performance.design_bought_kw, performance.capacity_ratio_0_4, performance.overhead_per_k);
 }
 
 /// The hours that a plant of packaged DX needs to be worked out again; nothing for other plants.

@@ -91,6 +91,8 @@ def operate(candidate, capex, plant, rates, opening, end, months):
     rows = {name: [0.0] * months for name in names}
     site, costs, deal = candidate.site, candidate.costs, candidate.deal
     overhead, tariff = costs("running.overhead_factor"), site("power.energy_tariff")
+    if site.has("climate.departure"):
+        overhead *= 1.0 + site("climate.departure") * plant.overhead_per_k
     demand_charge = site("power.demand_charge") if candidate.energy_only else 0.0
     service = costs("running.cooling_service") if candidate.district else 0.0
 
