@@ -8,6 +8,7 @@
 #include "tests/finance/run.hpp"
 
 using namespace landfall;
+using samples::cents;
 
 /// The cases of docs/validation-finance.md, worked by hand: a loan of a million at 1 % a month, drawn in month 0, the hall open from
 /// month 1.
@@ -49,8 +50,6 @@ class Bench {
   samples::Sample sample_;
   Ledger<double> ledger_;
 };
-
-bool cents(double found, double wanted) { return std::abs(found - wanted) <= 0.005; }
 
 }  // namespace
 
