@@ -58,8 +58,8 @@ class TenantClass {
     S sum(0.0);
     for (int end = 1; end <= ends_; ++end) {
       const S moment = timeline_.opening + term_ * static_cast<double>(end);
-      const S counts = select(moment < timeline_.end - close, S(1.0), S(0.0));
-      sum = sum + counts * (part_after(t, moment) - part_after(t, moment + vacancy_));
+      const S filled = max(min(moment + vacancy_, timeline_.end), moment);  // nothing stands empty after the plan
+      sum = sum + (part_after(t, moment) - part_after(t, filled));
     }
     const S void_at_end = empty_(t, sum);
     const S filled_again = part_after(t, timeline_.opening + vacancy_);
@@ -74,7 +74,6 @@ class TenantClass {
   }
 
  private:
-  static constexpr double close = 1e-6;  // a contract that ends with the plan leaves nothing empty
   const cost::Timeline<S>& timeline_;
   Working<S> empty_;
   S term_, first_end_, leaving_, vacancy_, concession_, discount_, kept_, monthly_default_, walked_away_;

@@ -60,7 +60,9 @@ TEST_CASE("the dual reading's slopes are those of central differences, for every
   int compared = 0, kinks = 0, beside = 0, without_effect = 0;
   for (const samples::Choice& choice : {samples::Choice{}, samples::Choice{"sa-riyadh", "fanwall-chiller-450", "colocation", "level-loan"},
                                         samples::Choice{"vn-hanoi", "ai-rdhx-1000", "gpu-rental-b300", "gpu-loan"},
-                                        samples::Choice{"ae-dubai", "nvl72-dry-2300", "gpu-rental-gb300", "project-loan"}}) {
+                                        samples::Choice{"ae-dubai", "nvl72-dry-2300", "gpu-rental-gb300", "project-loan"},
+                                        samples::Choice{"id-cikarang", "tower-pod-2000", "colocation-anchor", "mini-perm"},
+                                        samples::Choice{"my-johor", "ai-rdhx-1000", "colocation-gpu", "local-loan"}}) {
     samples::Sample sample = samples::sample(choice);
     sample.site.power.basis = sites::TariffBasis::energy_only;
     sample.financing.offshore_lender = true;

@@ -25,9 +25,9 @@ class Class:
     def empty_at_ends(self, t):
         """The part of month t that follows a contract's end by less than the vacancy."""
         total, number = 0.0, 1
-        while self.opening + number * self.term < self.end - 1e-6:
+        while self.opening + number * self.term < self.end:
             moment = self.opening + number * self.term
-            total += overlap(t, moment, moment + self.vacancy)
+            total += overlap(t, moment, min(moment + self.vacancy, self.end))
             number += 1
         return total
 
