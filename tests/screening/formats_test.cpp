@@ -49,8 +49,9 @@ std::vector<float> screened(const test::Scratch& folder, const char* format, con
   std::string climate = test::climate_toml;
   for (auto at = climate.find(".tif"); at != std::string::npos; at = climate.find(".tif", at + 1)) climate.replace(at, 4, ending);
   Problems problems;
-  const Request request = parse_screening("id = \"r\"\nname = { en = \"r\", zh = \"r\" }\nmodule = \"tower-pod-2000\"\nformats = [\"" +
-                                              std::string(format) + "\"]\n" + climate + "[countries]\neverywhere = \"my\"\n",
+  const std::string formats = ending == ".tif" ? "" : "formats = [\"" + std::string(format) + "\"]\n";  // GeoTIFF needs no leave
+  const Request request = parse_screening("id = \"r\"\nname = { en = \"r\", zh = \"r\" }\nmodule = \"tower-pod-2000\"\n" + formats +
+                                              climate + "[countries]\neverywhere = \"my\"\n",
                                           "r.toml", folder.path(), problems);
   problems.raise_if_any();
   const Region region(request, test::built_in_portfolio(), "", problems);
