@@ -17,14 +17,16 @@ constexpr double no_effect = 1e-6;
 
 bool is_plant(const std::string& path, const std::string& module) {
   const std::string owner = "module." + module + ".";
-  return path.compare(0, owner.size() + 11, owner + "electrical.") == 0 || path.compare(0, owner.size() + 8, owner + "cooling.") == 0;
+  return path.compare(0, owner.size() + 11, owner + "electrical.") == 0 || path.compare(0, owner.size() + 8, owner + "cooling.") == 0 || path.compare(0, 16, "on_site.physics.") == 0;
 }
 
 /// The candidate with another plant: one fact of its module changed, its year simulated again.
 class OtherPlant {
  public:
   OtherPlant(const portfolio::Portfolio& portfolio, const appraisal::Appraisal& appraisal, double hurdle)
-      : basis_(*appraisal.basis),
+      : portfolio_(portfolio),
+        basis_(*appraisal.basis),
+        load_(appraisal.stabilised_load),
         hurdle_(hurdle),
         year_(appraisal::weather_of(portfolio, basis_.scope.site)),
         design_(appraisal::design_of(portfolio, basis_.scope.site)) {}
@@ -37,8 +39,20 @@ class OtherPlant {
     const plant::Performance performance = plant::simulate(year_, design_, module.plant);
     const cost::Scope& scope = basis_.scope;
     if (performance.capacity_ratio_0_4 <= 0.0) return {std::nullopt, -1.0, -1.0};  // stops at the design temperature: nothing is earned
-    const finance::Case changed{{scope.country, scope.site, module, scope.book, performance, scope.build, scope.conditions},
-                                cost::load_curves(performance),
+    energy::OnSite on_site = portfolio_.on_site;
+    for (const InputRef& input : list_inputs(on_site, "on_site.")) {
+      if (input.path == path) input.fact->value = value;
+    }
+    const energy::Connection connection{scope.country,
+                                        scope.site,
+                                        on_site,
+                                        module.plant,
+                                        scope.build.modules * module.it.load.value,
+                                        scope.build.modules * module.envelope.yard.value};
+    const energy::Supply supply = energy::supply(year_, performance, connection, load_);
+    const finance::Case changed{{scope.country, scope.site, module, scope.book, performance, scope.build, scope.conditions,
+                                 scope.on_site == nullptr ? nullptr : &on_site, energy::cycles_a_year(supply)},
+                                cost::load_curves(performance, supply),
                                 basis_.deal,
                                 basis_.financing,
                                 basis_.discount_rate,
@@ -50,7 +64,9 @@ class OtherPlant {
   }
 
  private:
+  const portfolio::Portfolio& portfolio_;
   const finance::Case& basis_;
+  double load_;
   double hurdle_;
   climate::Year year_;
   climate::DesignConditions design_;

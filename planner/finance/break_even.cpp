@@ -58,7 +58,8 @@ class Movable {
         conditions.cost_usd *= factor;
         break;
     }
-    const Case moved{{scope.country, site_, module_, book_, scope.performance, scope.build, conditions},
+    const Case moved{{scope.country, site_, module_, book_, scope.performance, scope.build, conditions, scope.on_site,
+                      scope.battery_cycles},
                      candidate_.curves,
                      deal_,
                      candidate_.financing,

@@ -22,20 +22,22 @@ struct Library {
   std::map<std::string, deal::Deal> deals;
   std::map<std::string, finance::Financing> financings;
   std::map<std::string, gates::Investor> investors;
+  std::map<std::string, energy::OnSite> technologies;
 };
 
 struct Folder {
   std::string_view prefix;
   std::string_view kind;
 };
-constexpr std::array<Folder, 8> built_in_folders{{{"sites/data/countries/", "country"},
+constexpr std::array<Folder, 9> built_in_folders{{{"sites/data/countries/", "country"},
                                                   {"sites/data/places/", "site"},
                                                   {"climate/data/", "station"},
                                                   {"planner/modules/data/", "module"},
                                                   {"planner/cost/data/", "costs"},
                                                   {"planner/deal/data/", "deal"},
                                                   {"planner/finance/data/", "financing"},
-                                                  {"planner/gates/data/", "investor"}}};
+                                                  {"planner/gates/data/", "investor"},
+                                                  {"planner/energy/data/", "on-site"}}};
 
 std::string kind_of_file(const SourceFile& file) {
   for (const Folder& folder : built_in_folders) {
@@ -54,6 +56,7 @@ void read(const SourceFile& file, const std::string& kind, Portfolio& portfolio,
   if (kind == "deal") return keep(library.deals, deal::parse_deal(file.bytes, file.path, problems));
   if (kind == "financing") return keep(library.financings, finance::parse_financing(file.bytes, file.path, problems));
   if (kind == "investor") return keep(library.investors, gates::parse_investor(file.bytes, file.path, problems));
+  if (kind == "on-site") return keep(library.technologies, energy::parse_technology(file.bytes, file.path, problems));
   if (kind == "portfolio")
     return problems.add({file.path, 0, 0}, "expected a file of places, modules, costs, deals, loans or investors, found a portfolio");
   // Neither of these: parse as nothing in particular so that a syntax error is still named with its place.
@@ -61,7 +64,7 @@ void read(const SourceFile& file, const std::string& kind, Portfolio& portfolio,
   { Document document(file.bytes, file.path, problems); }
   if (problems.all().size() == before) {
     problems.add({file.path, 1, 1},
-                 "expected a country, place, station, module, cost book, deal, loan or investor, found none of their keys");
+                 "expected a country, place, station, module, cost book, deal, loan, investor or on-site technology, found none of their keys");
   }
 }
 
@@ -153,6 +156,15 @@ Portfolio assemble(const Request& request, const std::vector<SourceFile>& librar
   portfolio.financing = pick(library.financings, request.financing, "loan", request.where.financing, problems);
   portfolio.investor = pick(library.investors, request.investor, "investor", request.where.investor, problems);
   portfolio.project = request.project;
+  portfolio.contract = request.contract;
+  if (request.on_site) {
+    portfolio.on_site =
+        energy::join(pick(library.technologies, request.on_site->technology, "on-site technology", request.on_site->where, problems),
+                     *request.on_site);
+  }
+  if (request.tariff) {
+    for (auto& [id, site] : portfolio.sites) site.power.pricing = *request.tariff;
+  }
   for (const std::string& id : portfolio.site_ids) {
     const std::string& station = portfolio.sites.at(id).station;
     if (!portfolio.stations.contains(station)) {

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "climate/base/input_error.hpp"
+#include "planner/energy/carbon.hpp"
+#include "planner/energy/on_site_file.hpp"
 #include "planner/portfolio/portfolio.hpp"
 
 namespace landfall::portfolio {
@@ -28,6 +30,9 @@ struct Request {
   std::vector<std::string> modules;  ///< empty: all
   std::string costs, deal, financing, investor;
   modules::Project project;
+  std::optional<sites::Pricing> tariff;     ///< of every place; none: as its file says
+  std::optional<energy::Sizes> on_site;     ///< `[on_site]`
+  energy::Contract contract;                ///< `[carbon]`
   int draws = 256;
   std::uint64_t seed = 1;
   std::vector<std::string> files;  ///< further files of places, countries, stations, modules, …, relative to the portfolio's folder
@@ -63,7 +68,7 @@ struct Request {
 
 [[nodiscard]] Request parse_request(std::string_view bytes, std::string file, Problems& problems);
 
-/// What a TOML file describes, told by its keys: "country", "site", "station", "module", "costs", "deal", "financing", "investor",
+/// What a TOML file describes, told by its keys: "country", "site", "station", "module", "costs", "deal", "financing", "investor", "on-site",
 /// "portfolio" or "" when it looks like none of them.
 [[nodiscard]] std::string kind_of(std::string_view bytes);
 

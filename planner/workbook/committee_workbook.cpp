@@ -60,7 +60,10 @@ Workbook committee_workbook(const committee::Comparison& comparison, const publi
   book.good_word = context.messages.word("ui.state-pass", context.language);
   book.bad_word = context.messages.word("ui.state-fail", context.language);
   std::vector<Sheet> of_candidates;
+  int tables = 0;
   for (const auto& model : models) {
+    model->tables_before = tables;
+    tables += static_cast<int>(model->curves().size());
     model->place(inputs);
     name_figures(*model, context);
     Sheet months = months_sheet(*model, context);

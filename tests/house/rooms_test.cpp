@@ -15,7 +15,8 @@ namespace {
 const std::map<std::string, int> ranks{
     {"climate", 0},           {"sites", 1},
     {"planner/scalar", 2},    {"planner/plant", 2},
-    {"planner/modules", 3},   {"planner/gates", 4},
+    {"planner/energy", 3},    {"planner/modules", 3},
+    {"planner/gates", 4},
     {"planner/cost", 4},      {"planner/siteplan", 4},
     {"planner/deal", 5},      {"planner/finance", 6},
     {"planner/portfolio", 7}, {"planner/appraisal", 8},

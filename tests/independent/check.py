@@ -26,7 +26,7 @@ ROWS = {  # the engine's name of a row: ours
     "flow.project": "project", "flow.equity": "equity",
 }
 OPEX = ("energy", "demand", "water", "cooling-service", "staff", "maintenance", "spares", "generator-fuel", "insurance", "war-risk",
-        "property-tax", "land-lease", "network", "licences", "hardware-support", "management", "selling")
+        "property-tax", "land-lease", "network", "licences", "hardware-support", "management", "selling", "on-site")
 DEBT = ("draw", "fees", "idc", "interest", "principal", "service", "balance", "reserve", "reserve-flow", "reserve-income")
 
 
