@@ -85,6 +85,7 @@ class Table {
     return world_.varied[place->second];
   }
   [[nodiscard]] const Register& all() const { return all_; }
+  [[nodiscard]] bool on_site() const { return world_.portfolio.on_site.chosen; }
   [[nodiscard]] bool varies(const FactRecord* fact) const { return places_.contains(fact); }
 
  private:
@@ -200,7 +201,7 @@ class Resolver {
     for (Table& table : tables_) {
       for (const InputRef& input : table.all().inputs) {
         const bool fits = table.all().used.contains(input.fact) && input.fact->low < input.fact->high && !table.varies(input.fact) &&
-                          !is_physical(input.path) && !is_structural(input.path);
+                          !is_physical(input.path, table.on_site()) && !is_structural(input.path);
         if (!fits) continue;
         Quantile made;
         if (!Quantile::make({input.path, Shape::pert, {}, {}, {}, {}, {}, {}, {}, {}}, *input.fact, input.bounds, made))
