@@ -274,14 +274,15 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
         for_tenants = for_tenants - saving * tenant_share;
         if (lines) use.bought_kwh.set(t, energy_kwh - running_kwh * (kw.solar_kw * solar_left + kw.battery_kw * battery_left));
       }
-      use.energy_usd.set(t, running_kwh * bought * indices.energy[t]);
+      // Added to zero: sun beyond a hardly used hall may leave less than nothing, and no hours of that are -0 where an unvisited month is 0.
+      use.energy_usd.set(t, S(0.0) + running_kwh * bought * indices.energy[t]);
       const S by_hour = energy_only ? for_tenants + billed * demand_charge * (1.0 / hours_of(month)) : for_tenants;
       price = by_hour / max(kw.facility, S(1e-9));
     } else {
       use.energy_usd.set(t, energy_kwh * (tariff * indices.energy[t]));
     }
     use.water_usd.set(t, water_m3 * water_tariff * indices.local[t]);
-    use.it_energy_usd.set(t, it_kwh * (unit_price(t, price) * indices.energy[t]));
+    use.it_energy_usd.set(t, S(0.0) + it_kwh * (unit_price(t, price) * indices.energy[t]));
     if (energy_only) use.demand_usd.set(t, running_kw * billed * demand_charge * indices.energy[t]);
     if (bought_cooling) use.service_usd.set(t, it_kwh * service_price * indices.dollar[t]);
     use.billable_usd.set(t, use.it_energy_usd[t] * full(t, full_load[m]) + use.service_usd[t]);

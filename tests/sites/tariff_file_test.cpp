@@ -33,7 +33,7 @@ std::string problems_of(const std::string& tariff, sites::Site* into = nullptr) 
   sites::Site site = sites::parse_site(text, "place.toml", samples::library().countries.at("my"), problems);
   if (into != nullptr) *into = site;
   std::string all;
-  for (const Problem& problem : problems.all()) all += problem.where.file + ":" + std::to_string(problem.where.line) + ": " + problem.what + "\n";
+  for (const InputProblem& problem : problems.all()) all += problem.where.file + ":" + std::to_string(problem.where.line) + ": " + problem.what + "\n";
   return all;
 }
 

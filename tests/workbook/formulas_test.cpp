@@ -72,7 +72,12 @@ std::string first(const std::vector<std::string>& lines) { return lines.empty() 
 const std::vector<samples::Question> questions{{{"my-johor", "ae-dubai"}, {"tower-pod-2000"}},
                                                {{"sg-singapore"}, {"ai-rdhx-1000"}, "gpu-rental-h200", "gpu-loan"},
                                                {{"vn-hanoi"}, {"fanwall-chiller-450"}, "colocation", "all-equity"},
-                                               {{"sa-riyadh"}, {"tower-pod-2000"}, "colocation", "level-loan"}};
+                                               {{"sa-riyadh"}, {"tower-pod-2000"}, "colocation", "level-loan"},
+                                               {.sites = {"th-bangkok", "ae-dubai"},
+                                                .modules = {"tower-pod-2000"},
+                                                .time_of_use = true,
+                                                .solar_kw = 1500.0,
+                                                .battery_kw = 500.0}};
 
 }  // namespace
 
