@@ -12,7 +12,7 @@ namespace landfall::climate {
 namespace {
 
 constexpr double quantile_95 = 1.645;
-constexpr double days_per_year = 365.0;
+constexpr double year_days = 365.0;
 
 /// Nearest decimal with that many digits, so that 0.3 is written 0.3 and not 0.30000000000000004.
 double to_digits(double value, int digits) {
@@ -77,8 +77,8 @@ Station station_of(const EpwFile& epw, const StationDetails& details) {
 
   const double lag = station.generator.lag1.value;
   const double correlation = station.generator.dry_dew_correlation.value;
-  const double lag_spread = quantile_95 * std::sqrt((1.0 - lag * lag) / (days_per_year - months_per_year));
-  const double independent_days = std::max(10.0, days_per_year * (1.0 - lag * lag) / (1.0 + lag * lag));
+  const double lag_spread = quantile_95 * std::sqrt((1.0 - lag * lag) / (year_days - months_per_year));
+  const double independent_days = std::max(10.0, year_days * (1.0 - lag * lag) / (1.0 + lag * lag));
   const double z_spread = quantile_95 / std::sqrt(independent_days - 3.0);
   const double z = std::atanh(std::clamp(correlation, -0.999, 0.999));
 
@@ -101,6 +101,19 @@ Station station_of(const EpwFile& epw, const StationDetails& details) {
     if (path == "generator.lag1") give_range(fact, lag_spread, lag_spread, bounds, 3);
     if (path == "generator.dry_dew_correlation") {
       give_range(fact, correlation - std::tanh(z - z_spread), std::tanh(z + z_spread) - correlation, bounds, 3);
+    }
+    // A year's spread of 365 days, of which neighbours are alike: a tenth either way (chi-square with some 130 independent days).
+    if (path == "variability.amplitude_sd" || path == "variability.dew_hour_sd") {
+      const double spread = std::max(0.1 * fact.value, 0.005);
+      give_range(fact, spread, spread, bounds, 3);
+    }
+    if (path == "variability.amplitude_dry_correlation") {
+      const double swing = std::atanh(std::clamp(fact.value, -0.999, 0.999));
+      give_range(fact, fact.value - std::tanh(swing - z_spread), std::tanh(swing + z_spread) - fact.value, bounds, 3);
+    }
+    if (path == "variability.dew_lag1") {
+      const double spread = quantile_95 * std::sqrt((1.0 - fact.value * fact.value) / (year_days - months_per_year));
+      give_range(fact, spread, spread, bounds, 3);
     }
     for (const DesignRange& range : design_ranges) {
       if (path != range.path) continue;

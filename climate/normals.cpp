@@ -12,6 +12,7 @@ namespace {
 
 struct DailyMonth {
   std::vector<double> mean;
+  std::vector<double> swing;  ///< highest less lowest hour
   double average = 0.0;
   double average_max = 0.0;
   double average_min = 0.0;
@@ -27,6 +28,7 @@ DailyMonth daily(const std::vector<double>& series, int month) {
     for (auto it = begin; it != begin + 24; ++it) sum += *it;
     const auto [lowest, highest] = std::minmax_element(begin, begin + 24);
     result.mean.push_back(sum / 24.0);
+    result.swing.push_back(*highest - *lowest);
     result.average += sum / 24.0 / days;
     result.average_max += *highest / days;
     result.average_min += *lowest / days;
@@ -35,6 +37,17 @@ DailyMonth daily(const std::vector<double>& series, int month) {
   for (const double mean : result.mean) square += (mean - result.average) * (mean - result.average);
   result.deviation = std::sqrt(square / (days - 1.0));
   return result;
+}
+
+/// Pearson's correlation; 0 where one of the series does not vary.
+double correlation(const std::vector<double>& a, const std::vector<double>& b) {
+  double aa = 0.0, bb = 0.0, ab = 0.0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    aa += a[i] * a[i];
+    bb += b[i] * b[i];
+    ab += a[i] * b[i];
+  }
+  return aa > 0.0 && bb > 0.0 ? ab / std::sqrt(aa * bb) : 0.0;
 }
 
 double monthly_sum(const std::vector<double>& series, int month) {
@@ -93,7 +106,8 @@ Station normals_of(const Year& year) {
     series->source = source;
     series->confidence = Confidence::medium;
   }
-  double lagged = 0.0, dry_square = 0.0, dew_square = 0.0, cross = 0.0;
+  double lagged = 0.0, dry_square = 0.0, dew_square = 0.0, cross = 0.0, dew_lagged = 0.0, dew_hour_square = 0.0, swing_square = 0.0;
+  std::vector<double> dry_anomalies, swings;
   for (int month = 0; month < months_per_year; ++month) {
     const DailyMonth dry = daily(year.dry_bulb_c, month);
     const DailyMonth dew = daily(year.dew_point_c, month);
@@ -108,7 +122,19 @@ Station normals_of(const Year& year) {
     for (int day = 0; day < days_in_month[month]; ++day) {
       const double dry_anomaly = dry.mean[day] - dry.average;
       const double dew_anomaly = dew.mean[day] - dew.average;
-      if (day > 0) lagged += dry_anomaly * (dry.mean[day - 1] - dry.average);
+      if (day > 0) {
+        lagged += dry_anomaly * (dry.mean[day - 1] - dry.average);
+        dew_lagged += dew_anomaly * (dew.mean[day - 1] - dew.average);
+      }
+      const double month_swing = dry.average_max - dry.average_min;
+      const double swing = month_swing > 0.0 ? dry.swing[day] / month_swing - 1.0 : 0.0;
+      swing_square += swing * swing;
+      dry_anomalies.push_back(dry.deviation > 0.0 ? dry_anomaly / dry.deviation : 0.0);
+      swings.push_back(swing);
+      for (int hour = 0; hour < 24; ++hour) {
+        const double departure = year.dew_point_c[static_cast<std::size_t>(first_hour[month] + 24 * day + hour)] - dew.mean[day];
+        dew_hour_square += departure * departure;
+      }
       dry_square += dry_anomaly * dry_anomaly;
       dew_square += dew_anomaly * dew_anomaly;
       cross += dry_anomaly * dew_anomaly;
@@ -117,6 +143,11 @@ Station normals_of(const Year& year) {
   const bool varies = dry_square > 0.0 && dew_square > 0.0;
   fill(station.generator.lag1, varies ? std::max(0.0, lagged / dry_square) : 0.0, source, Confidence::medium);
   fill(station.generator.dry_dew_correlation, varies ? cross / std::sqrt(dry_square * dew_square) : 0.0, source, Confidence::medium);
+  Station::Variability& variability = station.variability.emplace();
+  fill(variability.amplitude_sd, std::sqrt(swing_square / (hours_per_year / 24.0)), source, Confidence::medium);
+  fill(variability.amplitude_dry_correlation, correlation(dry_anomalies, swings), source, Confidence::medium);
+  fill(variability.dew_lag1, varies ? std::max(0.0, dew_lagged / dew_square) : 0.0, source, Confidence::medium);
+  fill(variability.dew_hour_sd, std::sqrt(dew_hour_square / hours_per_year), source, Confidence::medium);
   const DesignConditions design = design_from_hours(year);
   fill(station.design.dry_bulb_0_4, design.dry_bulb_0_4_c, source, Confidence::low);
   fill(station.design.coincident_wet_bulb, design.coincident_wet_bulb_c, source, Confidence::low);

@@ -11,7 +11,8 @@ namespace landfall::climate {
 /// Monthly normals, generator and design facts of a year of hours: the inverse of `typical_year`.
 ///
 /// Standard deviations are of daily means about the month's mean (n - 1); lag-1 autocorrelation and the correlation of dry bulb with
-/// dew point are pooled over the months, a negative lag is given as 0. Design facts are `design_from_hours`. A year holds no
+/// dew point are pooled over the months, a negative lag is given as 0; so is what makes up `variability`, a day's swing being its highest
+/// less its lowest hour. Design facts are `design_from_hours`. A year holds no
 /// trend: `warming.trend` is 0, unverified. Every range is the value itself and every fact's `year` 0: one year of hours says neither.
 [[nodiscard]] Station normals_of(const Year& year);
 

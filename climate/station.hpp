@@ -2,8 +2,10 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <type_traits>
+#include <vector>
 
 #include "climate/base/fact.hpp"
 #include "climate/base/inputs.hpp"
@@ -43,6 +45,14 @@ struct Station {
     Fact<"fraction"> lag1;
     Fact<"fraction"> dry_dew_correlation;
   } generator;
+  /// What makes one day unlike another beyond its mean; absent: every day of a month has the same swing and a constant dew point.
+  struct Variability {
+    Fact<"fraction"> amplitude_sd;               ///< of a day's diurnal swing about the month's, over the month's
+    Fact<"fraction"> amplitude_dry_correlation;  ///< of that swing with the day's mean dry bulb
+    Fact<"fraction"> dew_lag1;                   ///< lag-1 autocorrelation of daily mean dew point anomalies
+    Fact<"K"> dew_hour_sd;                       ///< of hourly dew points about their day's mean
+  };
+  std::optional<Variability> variability;
   struct Design {
     Fact<"degC"> dry_bulb_0_4;
     Fact<"degC"> coincident_wet_bulb;
@@ -52,7 +62,17 @@ struct Station {
   struct Warming {
     Fact<"K/decade"> trend;
   } warming;
+  /// Sea water at the coast: mean + amplitude cos(2 pi (m - warmest month) / 12) in month m. Absent away from the sea.
+  struct Sea {
+    Fact<"degC"> mean;
+    Fact<"K"> amplitude;  ///< warmest month less mean of the year
+    Fact<"count"> warmest_month;
+  };
+  std::optional<Sea> sea;
 };
+
+/// Sea water by month, January first; empty without a sea. Kept above freezing, -1.9 degC.
+[[nodiscard]] std::vector<double> sea_by_month(const Station& station);
 
 template <class Self, class Visit>
   requires std::is_same_v<std::remove_const_t<Self>, Station>
@@ -65,6 +85,20 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("design.wet_bulb_0_4", self.design.wet_bulb_0_4, Bounds{-10.0, 40.0}, "wet bulb exceeded 0.4 % of hours");
   visit("design.dry_bulb_20_year", self.design.dry_bulb_20_year, Bounds{0.0, 65.0}, "20-year return annual maximum dry bulb");
   visit("warming.trend", self.warming.trend, Bounds{-1.0, 2.0}, "warming of the annual mean");
+  if (self.variability) {
+    visit("variability.amplitude_sd", self.variability->amplitude_sd, Bounds{0.0, 1.0},
+          "standard deviation of a day's temperature swing over the month's swing");
+    visit("variability.amplitude_dry_correlation", self.variability->amplitude_dry_correlation, Bounds{-0.95, 0.95},
+          "correlation of a day's temperature swing with its mean dry bulb");
+    visit("variability.dew_lag1", self.variability->dew_lag1, Bounds{0.0, 0.95}, "lag-1 autocorrelation of daily mean dew point anomalies");
+    visit("variability.dew_hour_sd", self.variability->dew_hour_sd, Bounds{0.0, 8.0},
+          "standard deviation of hourly dew points within a day");
+  }
+  if (self.sea) {
+    visit("sea.mean", self.sea->mean, Bounds{-1.5, 38.0}, "sea water near the coast, mean of the year");
+    visit("sea.amplitude", self.sea->amplitude, Bounds{0.0, 15.0}, "sea water: warmest month less mean of the year");
+    visit("sea.warmest_month", self.sea->warmest_month, Bounds{1.0, 12.0}, "number of the sea's warmest month: 8 is August");
+  }
 }
 
 }  // namespace landfall::climate

@@ -73,6 +73,9 @@ Station parse_station(std::string_view bytes, std::string file, Problems& proble
   normals.dew_point_daily_sd_k = read_series(table, "dew_point_daily_sd", "K", {0.0, 15.0});
   normals.global_horizontal_kwh_m2_day = read_series(table, "global_horizontal", "kWh/m2-day", {0.0, 12.0});
   normals.wind_speed_m_s = read_series(table, "wind_speed", "m/s", {0.0, 40.0});
+  // Their sections may be left out; visit_inputs walks them where they stand.
+  if (root.has("variability")) station.variability.emplace();
+  if (root.has("sea")) station.sea.emplace();
   root.facts(station);
   // A missing series reads as zeros: asking how they relate would only repeat the error.
   if (problems.all().size() == problems_before) {

@@ -32,6 +32,7 @@ Year warmed(const Year& year, double delta_k) {
   require_delta(delta_k);
   Year result = year;
   if (delta_k == 0.0) return result;
+  for (double& sea_c : result.sea_c) sea_c += delta_k;
   constexpr std::size_t hours = hours_per_year;
   if (year.dry_bulb_c.size() != hours || year.dew_point_c.size() != hours) {
     throw std::domain_error("warming of " + year.name + ": expected 8760 hours of dry bulb and dew point");

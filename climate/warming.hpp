@@ -11,7 +11,7 @@ namespace landfall::climate {
 [[nodiscard]] double temperature_offset_k(double trend_k_per_decade, double years, double annual_deviation_k, double score);
 
 /// The year with every dry bulb moved by `delta_k` and its dew point raised (or lowered) so that each hour keeps its relative humidity;
-/// pressure, radiation and wind stay, humidity ratio and wet bulb are derived again. A finding says by how much.
+/// pressure, radiation and wind stay, humidity ratio and wet bulb are derived again; the sea warms by as much. A finding says by how much.
 ///
 /// Constant relative humidity is what thermodynamics and models give for the globe (Held and Soden 2006, J. Climate 19:5686). Over land
 /// it has fallen somewhat with warming (Byrne and O'Gorman 2018, PNAS 115:4863), so the wet bulb here errs on the warm side. A uniform

@@ -35,6 +35,7 @@ struct Year {
   std::vector<double> direct_normal_w;       ///< W/m2; empty when the source has none
   std::vector<double> diffuse_horizontal_w;  ///< W/m2; empty when the source has none
   std::vector<double> wind_speed_m_s;
+  std::vector<double> sea_c;  ///< sea water by month, twelve values; empty where the place has no sea or it is not known
 
   Findings findings;
 };

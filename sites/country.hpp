@@ -89,7 +89,7 @@ struct Country {
   struct Power {
     Fact<"kg/kWh"> grid_carbon;
     Fact<"USD/L"> diesel_price;
-    Fact<"USD/t"> carbon_price;           ///< paid by power stations; left out where there is none
+    Fact<"USD/t"> carbon_price;          ///< paid by power stations; left out where there is none
     bool carbon_price_in_tariff = true;  ///< whether electricity prices contain it already
     CarbonShape carbon_shape;
   } power;

@@ -9,7 +9,7 @@
 
 namespace landfall::sites {
 
-enum class RuleKind { export_licence, permit, limit, tenure, war_risk, data, ownership, resource };
+enum class RuleKind { export_licence, permit, limit, tenure, war_risk, data, ownership, resource, layer };
 enum class Effect { blocks, conditions, informs };  ///< what a failed test does to the candidate
 enum class Answer { yes, no, unknown };
 enum class Regime { open, vetted, allocation, frozen, closed, unknown };
@@ -17,6 +17,21 @@ enum class Metric { pue, wue };
 
 [[nodiscard]] std::string_view to_string(RuleKind kind);
 [[nodiscard]] std::string_view to_string(Regime regime);
+
+/// What a vector file of the user says of one place, and what a rule of his portfolio asks of it (docs/maps.md).
+struct LayerAnswer {
+  std::string layer;                ///< id in the portfolio file
+  bool distance = false;            ///< else membership
+  std::optional<double> metres;     ///< distance: to the nearest feature; none is unknown
+  std::optional<double> maximum_m;  ///< distance: not to be exceeded
+  double usd_per_km = 0.0;          ///< distance: what the way there costs, whether or not the maximum is kept
+  std::optional<bool> inside;       ///< membership; none is unknown
+  bool should_be_inside = false;    ///< membership: what is asked for
+  std::string feature;              ///< the nearest or enclosing one, "" when it has no name
+
+  /// USD; 0 where the distance is unknown.
+  [[nodiscard]] double way_usd() const { return metres.value_or(0.0) / 1000.0 * usd_per_km; }
+};
 
 /// A rule of a country or place as data: which law, since when, on whose word, and what it asks. The fields after `cost_usd`
 /// belong to one kind each and keep their defaults elsewhere. Evaluated in planner/gates/gates.hpp.
@@ -45,6 +60,7 @@ struct Rule {
   Answer insurable = Answer::unknown;         ///< war_risk
   std::string resource;                       ///< resource: "seawater" or "district-cooling"
   Answer available = Answer::unknown;         ///< resource
+  std::optional<LayerAnswer> layer;           ///< layer: never in the file of a country or place, made from the user's layers
 };
 
 }  // namespace landfall::sites

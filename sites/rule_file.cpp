@@ -6,8 +6,11 @@
 namespace landfall::sites {
 namespace {
 
-constexpr std::array<std::string_view, 8> kind_names{"export-licence", "permit", "limit",     "tenure",
-                                                     "war-risk",       "data",   "ownership", "resource"};
+constexpr std::array<std::string_view, 9> kind_names{"export-licence", "permit",    "limit",    "tenure", "war-risk",
+                                                     "data",           "ownership", "resource", "layer"};
+/// Those that a file may give: what a layer says is measured.
+constexpr std::array<std::string_view, 8> kinds_of_files{"export-licence", "permit", "limit",     "tenure",
+                                                         "war-risk",       "data",   "ownership", "resource"};
 constexpr std::array<std::string_view, 3> effect_names{"blocks", "conditions", "informs"};
 constexpr std::array<std::string_view, 3> insurable_names{"yes", "no", "unknown"};
 constexpr std::array<std::string_view, 3> licence_names{"required", "not-required", "unknown"};
@@ -50,6 +53,7 @@ void read_condition(Section& entry, Rule& rule) {
       rule.available = read<Answer>(entry, "available", insurable_names);
       return;
     case RuleKind::data:
+    case RuleKind::layer:
     case RuleKind::ownership: return;
   }
 }
@@ -64,7 +68,7 @@ std::vector<Rule> parse_rules(Section& owner) {
   for (Section entry : owner.sections("rules")) {
     Rule rule;
     rule.id = entry.text("id");
-    rule.kind = read<RuleKind>(entry, "kind", kind_names);
+    rule.kind = read<RuleKind>(entry, "kind", kinds_of_files);
     rule.effect = read<Effect>(entry, "effect", effect_names);
     rule.law = entry.text("law");
     rule.in_force = entry.optional_date("in_force");

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -45,7 +46,8 @@ struct Site {
   } power;
   struct Water {
     Fact<"USD/m3"> tariff;
-    Fact<"score"> stress_score;  ///< 0 low .. 5 extremely high
+    Fact<"score"> stress_score;                    ///< 0 low .. 5 extremely high
+    std::optional<Fact<"mg/L">> dissolved_solids;  ///< of the water that circuits are made up with
   } water;
   struct Land {
     LandBasis basis = LandBasis::purchase;
@@ -65,6 +67,11 @@ struct Site {
   struct Network {
     Fact<"ms"> latency_singapore;
   } network;
+  /// What the plan's years have that the typical year has not; absent: nothing.
+  struct Climate {
+    Fact<"K"> departure;  ///< mean temperature of the plan's years less the typical year's: warming since, and hot or cool years
+  };
+  std::optional<Climate> climate;
   struct Market {
     Fact<"USD/kW-month"> colocation_rent;  ///< wholesale, power passed through
   } market;
@@ -97,6 +104,9 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("power.solar_irradiation", self.power.solar_irradiation, Bounds{500.0, 3000.0}, "global horizontal irradiation");
   visit("water.tariff", self.water.tariff, Bounds{0.0, 50.0}, "water price, sewerage included");
   visit("water.stress_score", self.water.stress_score, Bounds{0.0, 5.0}, "water stress, 0 low to 5 extremely high");
+  if (self.water.dissolved_solids) {
+    visit("water.dissolved_solids", *self.water.dissolved_solids, Bounds{1.0, 50000.0}, "dissolved solids of the make-up water");
+  }
   if (self.land.basis == LandBasis::purchase) {
     visit("land.price", self.land.price, Bounds{0.0, 100000.0}, "land price");
   } else {
@@ -108,6 +118,9 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("logistics.freight", self.logistics.freight, Bounds{0.0, 100000.0}, "sea freight and haulage per 40-ft unit");
   visit("hazard.seismic_pga", self.hazard.seismic_pga, Bounds{0.0, 2.0}, "475-year peak ground acceleration");
   visit("network.latency_singapore", self.network.latency_singapore, Bounds{0.0, 1000.0}, "round trip to Singapore");
+  if (self.climate) {
+    visit("climate.departure", self.climate->departure, Bounds{-3.0, 5.0}, "mean temperature of the plan's years less the typical year's");
+  }
   visit("market.colocation_rent", self.market.colocation_rent, Bounds{0.0, 2000.0}, "wholesale colocation rent, power passed through");
   visit_inputs(self.tax, [&](std::string_view path, auto& fact, Bounds bounds, std::string_view description) {
     const bool own = std::find(self.own_tax.begin(), self.own_tax.end(), path) != self.own_tax.end();

@@ -86,6 +86,10 @@ Site parse_site(std::string_view bytes, std::string file, const Country& country
     if (land->has("lease") && land->has("price")) land->problem("lease", "expected one of \"price\" and \"lease\", found both");
   }
   site.tax = country.tax;
+  if (root.has("climate")) site.climate.emplace();
+  if (std::optional<Section> water = root.optional_section("water"); water && water->has("dissolved_solids")) {
+    site.water.dissolved_solids.emplace();
+  }
   root.facts(site);
   if (root.has("tax")) {
     Section tax = root.section("tax");

@@ -37,13 +37,14 @@ struct Tariff {
   LocalizedText name;
   double utc_offset_h = 0.0;  ///< of the clock that the hours are told by; summer time is not followed
   std::vector<TariffPeriod> periods;
-  Fact<"fraction"> demand_share;  ///< of the all-in price of a flat load: what does not depend on the hour (demand, capacity, fixed charges)
-  Fact<"fraction"> ratchet;       ///< least billed demand, of the highest of the eleven months before
-  Fact<"fraction"> fuel_share;    ///< of the price at the valuation date that follows the fuel clause
-  Fact<"fraction"> fuel_drift;    ///< a year, of the fuel clause
-  Fact<"fraction"> escalation;    ///< a year, of the rest; in place of the cost book's
-  Fact<"month"> reform_month;     ///< from the valuation date
-  Fact<"fraction"> reform_step;   ///< relative change of all prices from that month on
+  Fact<"fraction">
+      demand_share;              ///< of the all-in price of a flat load: what does not depend on the hour (demand, capacity, fixed charges)
+  Fact<"fraction"> ratchet;      ///< least billed demand, of the highest of the eleven months before
+  Fact<"fraction"> fuel_share;   ///< of the price at the valuation date that follows the fuel clause
+  Fact<"fraction"> fuel_drift;   ///< a year, of the fuel clause
+  Fact<"fraction"> escalation;   ///< a year, of the rest; in place of the cost book's
+  Fact<"month"> reform_month;    ///< from the valuation date
+  Fact<"fraction"> reform_step;  ///< relative change of all prices from that month on
 
   [[nodiscard]] bool stands() const { return !periods.empty(); }
 };

@@ -105,9 +105,8 @@ Tariff parse_tariff(Section& table) {
     tariff.periods.push_back(std::move(period));
   }
   if (rest == 0) table.problem("periods", "\"periods\": expected one without \"hours\", for all other hours");
-  visit_optional_inputs(tariff, [&](std::string_view path, FactRecord& into, Bounds bounds, std::string_view) {
-    table.optional_fact(path, into, bounds);
-  });
+  visit_optional_inputs(
+      tariff, [&](std::string_view path, FactRecord& into, Bounds bounds, std::string_view) { table.optional_fact(path, into, bounds); });
   const auto together = [&](const FactRecord& one, const char* name, const FactRecord& other, const char* other_name) {
     if (stated(one) != stated(other))
       table.problem(stated(one) ? name : other_name, std::string("expected \"") + name + "\" and \"" + other_name + "\" together");

@@ -9,8 +9,12 @@
 namespace landfall::appraisal {
 
 climate::Year weather_of(const portfolio::Portfolio& portfolio, const sites::Site& site) {
+  const climate::Station& station = portfolio.stations.at(site.station);
   const auto own = portfolio.weather.find(site.id);
-  return own != portfolio.weather.end() ? own->second : climate::typical_year(portfolio.stations.at(site.station));
+  if (own == portfolio.weather.end()) return climate::typical_year(station);
+  climate::Year year = own->second;
+  year.sea_c = climate::sea_by_month(station);  // no file of hours has it
+  return year;
 }
 
 climate::DesignConditions design_of(const portfolio::Portfolio& portfolio, const sites::Site& site) {
@@ -20,9 +24,7 @@ climate::DesignConditions design_of(const portfolio::Portfolio& portfolio, const
 
 energy::Connection connection_of(const portfolio::Portfolio& portfolio, const sites::Country& country, const sites::Site& site,
                                  const modules::Module& module, const cost::Build& build) {
-  return {country,      site,
-          portfolio.on_site, module.plant,
-          build.modules * module.it.load.value, build.modules * module.envelope.yard.value};
+  return {country, site, portfolio.on_site, module.plant, build.modules * module.it.load.value, build.modules * module.envelope.yard.value};
 }
 
 std::unique_ptr<Ledger<double>> release_rows(Appraisal& appraisal) {
@@ -64,10 +66,17 @@ Appraisal appraise(const portfolio::Portfolio& portfolio, const sites::Site& sit
   const gates::Burden burden = gates::burden(result.gates);
 
   // Capex, opex, schedule -> revenue -> cash flow, tax, debt -> returns.
-  const cost::Scope scope{country, site, module, portfolio.book, performance, build, {burden.months, burden.cost_usd},
-                          portfolio.built_on_site(), energy::cycles_a_year(*result.supply)};
-  result.basis = std::make_unique<const finance::Case>(finance::Case{scope, cost::load_curves(performance, *result.supply), deal, portfolio.financing,
-                                                                     portfolio.investor.returns.discount_rate,
+  const cost::Scope scope{country,
+                          site,
+                          module,
+                          portfolio.book,
+                          performance,
+                          build,
+                          {burden.months, burden.cost_usd},
+                          portfolio.built_on_site(),
+                          energy::cycles_a_year(*result.supply)};
+  result.basis = std::make_unique<const finance::Case>(finance::Case{scope, cost::load_curves(performance, *result.supply), deal,
+                                                                     portfolio.financing, portfolio.investor.returns.discount_rate,
                                                                      portfolio.investor.pillar2_in_scope, portfolio.valuation_month - 1});
   result.ledger = memory ? std::move(memory) : std::make_unique<Ledger<double>>(0);
   result.ledger->clear(finance::plan_months(*result.basis));
@@ -82,7 +91,7 @@ Appraisal appraise(const portfolio::Portfolio& portfolio, const sites::Site& sit
 
   // Findings.
   result.evidence = evidence(facts_behind(portfolio, site, module), portfolio.valuation_year, portfolio.stale_after_years);
-  result.checks = finance::master_checks(result.flow, result.returns);
+  result.checks = finance::master_checks(result.flow, *result.basis, result.returns);
   add_plant_checks(performance, result.checks);
   add_supply_checks(*result.supply, result.checks);
   remark(portfolio, year, result);

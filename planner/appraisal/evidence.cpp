@@ -26,7 +26,8 @@ std::vector<UsedFact> facts_behind(const portfolio::Portfolio& portfolio, const 
     const bool replaced =
         path.substr(0, 4) == "tax." && std::find(site.own_tax.begin(), site.own_tax.end(), path.substr(4)) != site.own_tax.end();
     const bool tariff = path.substr(0, 7) == "tariff.";
-    if (!replaced && (!tariff || (follows && !site.own_tariff))) facts.push_back({"country." + country.id + "." + std::string(path), &fact, description, bounds});
+    if (!replaced && (!tariff || (follows && !site.own_tariff)))
+      facts.push_back({"country." + country.id + "." + std::string(path), &fact, description, bounds});
   });
   visit_inputs(site, [&](std::string_view path, const FactRecord& fact, Bounds bounds, std::string_view description) {
     if (path.substr(0, 7) != "tariff." || follows) collect("site." + site.id + ".")(path, fact, bounds, description);

@@ -23,9 +23,8 @@ void remark_gates(Appraisal& result) {
 /// Published build costs are all-in figures of air-cooled halls without land; the like of ours is compared.
 void remark_cost(const portfolio::Portfolio& portfolio, Appraisal& result) {
   const cost::Capex<double>& capex = result.flow.capex;
-  const double comparable =
-      result.capex_usd - capex[cost::CapexItem::land].usd - capex[cost::CapexItem::working_capital].usd - capex.hardware_usd -
-                            capex[cost::CapexItem::solar].usd - capex[cost::CapexItem::battery].usd;
+  const double comparable = result.capex_usd - capex[cost::CapexItem::land].usd - capex[cost::CapexItem::working_capital].usd -
+                            capex.hardware_usd - capex[cost::CapexItem::solar].usd - capex[cost::CapexItem::battery].usd;
   const double usd_per_w = comparable / (1000.0 * result.it_kw);
   const FactRecord& benchmark = portfolio.sites.at(result.site).construction.build_cost_benchmark;
   const bool air_cooled = modules::liquid_share(portfolio.modules.at(result.module)) == 0.0;
@@ -38,6 +37,24 @@ void remark_cost(const portfolio::Portfolio& portfolio, Appraisal& result) {
   if (result.performance->capacity_ratio_0_4 < 1.0) {
     const double more = 1.0 / result.performance->capacity_ratio_0_4 - 1.0;
     result.findings.push_back({Severity::warning, "cost.cooling-enlarged", {more}, "cost.capex"});
+  }
+}
+
+/// Cycles are a design choice; the place's water may not allow them.
+void remark_make_up(const portfolio::Portfolio& portfolio, Appraisal& result) {
+  const auto& solids = portfolio.sites.at(result.site).water.dissolved_solids;
+  const plant::Cooling& cooling = portfolio.modules.at(result.module).plant.cooling;
+  const FactRecord* limit = plant::find_parameter(cooling, "maximum_sump_solids");
+  const FactRecord* cycles = plant::find_parameter(cooling, "cycles_of_concentration");
+  if (!solids || limit == nullptr || cycles == nullptr || limit->value == 0.0) return;
+  const double possible = limit->value / solids->value;
+  const std::string from = "site." + result.site + ".water.dissolved_solids";
+  if (possible <= 1.0) {
+    result.findings.push_back({Severity::error, "plant.make-up-unusable", {solids->value, limit->value}, from});
+  } else if (cycles->value > possible) {
+    const double more = (possible / (possible - 1.0)) / (cycles->value / (cycles->value - 1.0)) - 1.0;
+    result.findings.push_back(
+        {Severity::warning, "plant.cycles-too-high", {cycles->value, possible, solids->value, limit->value, 100.0 * more}, from});
   }
 }
 
@@ -91,13 +108,16 @@ void add_supply_checks(const energy::Supply& supply, std::vector<finance::Check>
   checks.push_back({"supply-balances", year.worst_residual, 1e-9});
   const double sources = year.bought_kwh + year.solar_direct_kwh + year.discharged_kwh - year.charged_kwh;
   const double sun = year.solar_direct_kwh + year.solar_stored_kwh + year.solar_spilled_kwh;
-  checks.push_back({"supply-sums", std::max(std::abs(sources - year.facility_kwh), std::abs(sun - year.solar_kwh)), 1e-9 * year.facility_kwh});
+  checks.push_back(
+      {"supply-sums", std::max(std::abs(sources - year.facility_kwh), std::abs(sun - year.solar_kwh)), 1e-9 * year.facility_kwh});
 }
 
 void remark(const portfolio::Portfolio& portfolio, const climate::Year& year, Appraisal& result) {
   remark_gates(result);
   remark_returns(portfolio, result);
+  result.findings.insert(result.findings.end(), portfolio.fleet.begin(), portfolio.fleet.end());
   remark_cost(portfolio, result);
+  remark_make_up(portfolio, result);
   remark_time(result);
   const auto append = [&](const Findings& more) { result.findings.insert(result.findings.end(), more.begin(), more.end()); };
   append(result.performance->findings);

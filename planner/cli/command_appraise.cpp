@@ -6,26 +6,27 @@
 #include "planner/cli/files.hpp"
 #include "planner/cli/library.hpp"
 #include "planner/cli/status.hpp"
+#include "planner/cli/stress_tests.hpp"
 #include "planner/publish/tables.hpp"
 
 namespace landfall::cli {
 namespace {
 
-struct Options {
+struct AppraiseOptions {
   ScenarioOptions scenario;
   OutputOptions output;
   Selection selection;
   std::vector<std::string> stress;
 };
 
-int run(const Options& options) {
+int run(const AppraiseOptions& options) {
   const std::string name = "appraisal-" + options.selection.site + "-" + options.selection.module;
   const std::vector<std::string> names{name + ".json", name + ".txt"};
   if (!options.output.out.empty()) check_output_folder(options.output.out, names, options.output.overwrite);
   const Source source = this_machine();
-  const std::vector<committee::StressTest> tests = stress_tests_of(source, options.stress);
   const committee::Documents documents = documents_of(source);
   Loaded loaded = load(options.scenario, options.selection, source);
+  const std::vector<committee::StressTest> tests = stress_tests_of(source, loaded, options.scenario, options.stress);
   const publish::Messages messages = built_in_messages();
   const committee::Comparison comparison = committee::compare(loaded.portfolio, {options.scenario.threads, {}, true});
   const committee::Candidate& candidate = comparison.candidates.front();
@@ -46,7 +47,7 @@ int run(const Options& options) {
 
 void add_appraise(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand("appraise", "one module design at one place, in depth");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<AppraiseOptions>();
   command.add_option("site", options->selection.site, "place, see 'landfall sites'")->required()->option_text("SITE");
   command.add_option("module", options->selection.module, "module design, see 'landfall modules'")->required()->option_text("MODULE");
   command.add_option("--portfolio", options->scenario.portfolio, "portfolio file; the built-in one when left out")
@@ -54,6 +55,7 @@ void add_appraise(CLI::App& app, Invocation& invocation) {
   command.add_option("--stress", options->stress, "stress test to run, or \"all\"; may be given several times")
       ->option_text("ID")
       ->take_all();
+  add_stress_file_option(command, options->scenario);
   add_scenario_options(command, options->scenario);
   add_output_options(command, options->output, true);
   command.callback([options, &invocation] { invocation.run = [options] { return run(*options); }; });

@@ -39,7 +39,7 @@ void stop_on_signals() {
   std::signal(SIGXFSZ, SIG_IGN);  // a file beyond the limit is a write that fails, and is reported as one
 }
 
-struct Options {
+struct BatchOptions {
   std::string study;
   OutputOptions output;
   std::string chunk;
@@ -49,7 +49,9 @@ struct Options {
   batch::SlurmJob job;
 };
 
-std::string folder_of(const Options& options) { return options.output.out.empty() ? default_folder(options.study) : options.output.out; }
+std::string folder_of(const BatchOptions& options) {
+  return options.output.out.empty() ? default_folder(options.study) : options.output.out;
+}
 
 std::uint64_t whole_number(const std::string& text, const std::string& what) {
   std::uint64_t value = 0;
@@ -83,7 +85,7 @@ void print_collected(const batch::Page& page, const OutputOptions& output) {
   }
 }
 
-int collect_into(const whatif::Runner& runner, const batch::Folder& folder, const batch::Identity& identity, const Options& options) {
+int collect_into(const whatif::Runner& runner, const batch::Folder& folder, const batch::Identity& identity, const BatchOptions& options) {
   const publish::Messages messages = built_in_messages();
   batch::CollectOptions how;
   how.csv = !options.no_csv;
@@ -101,14 +103,14 @@ int collect_into(const whatif::Runner& runner, const batch::Folder& folder, cons
   return collected.sound() ? exit_done : exit_check_failed;
 }
 
-int dry_run(const whatif::Runner& runner, const Options& options) {
+int dry_run(const whatif::Runner& runner, const BatchOptions& options) {
   const batch::Estimate estimate = batch::estimate(runner);
   print(options.output.format == Format::json ? publish::to_text(batch::estimate_json(estimate))
                                               : batch::estimate_table(estimate, built_in_messages(), options.output.language));
   return exit_done;
 }
 
-int run_study(const Options& options) {
+int run_study(const BatchOptions& options) {
   const batch::Chunk chunk = parse_chunk(options.chunk);
   const LoadedStudy loaded = load_study(options.study);
   const whatif::Plan& plan = *loaded.plan;
@@ -154,7 +156,7 @@ void require_folder(const batch::Folder& folder) {
   problems.raise_if_any();
 }
 
-int collect_study(const Options& options) {
+int collect_study(const BatchOptions& options) {
   const LoadedStudy loaded = load_study(options.study);
   batch::Folder folder(folder_of(options), *loaded.plan, loaded.identity);
   require_folder(folder);
@@ -163,7 +165,7 @@ int collect_study(const Options& options) {
   return collect_into(whatif::Runner(*loaded.plan), folder, loaded.identity, options);
 }
 
-int status_of_study(const Options& options) {
+int status_of_study(const BatchOptions& options) {
   const LoadedStudy loaded = load_study(options.study);
   const batch::Folder folder(folder_of(options), *loaded.plan, loaded.identity);
   require_folder(folder);
@@ -179,7 +181,7 @@ int status_of_study(const Options& options) {
   }
 }
 
-int show_scenario(const Options& options) {
+int show_scenario(const BatchOptions& options) {
   const std::uint64_t scenario = whole_number(options.scenario, "scenario");
   const LoadedStudy loaded = load_study(options.study);
   if (scenario >= loaded.plan->scenarios()) {
@@ -193,7 +195,7 @@ int show_scenario(const Options& options) {
   return exit_done;
 }
 
-int print_script(const Options& options) {
+int print_script(const BatchOptions& options) {
   const LoadedStudy loaded = load_study(options.study);
   batch::SlurmJob job = options.job;
   job.study_path = std::filesystem::absolute(options.study).string();
@@ -203,8 +205,8 @@ int print_script(const Options& options) {
   return exit_done;
 }
 
-CLI::App& add(CLI::App& batch_command, Invocation& invocation, const std::shared_ptr<Options>& options, const char* name, const char* help,
-              int (*work)(const Options&)) {
+CLI::App& add(CLI::App& batch_command, Invocation& invocation, const std::shared_ptr<BatchOptions>& options, const char* name,
+              const char* help, int (*work)(const BatchOptions&)) {
   CLI::App& command = *batch_command.add_subcommand(name, help);
   command.add_option("study", options->study, "study file; 'landfall init' writes one to start from")
       ->required()
@@ -219,7 +221,7 @@ CLI::App& add(CLI::App& batch_command, Invocation& invocation, const std::shared
 void add_batch(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand("batch", "what-ifs by the million: run, watch and collect a study");
   command.require_subcommand(1);
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<BatchOptions>();
 
   CLI::App& run = add(command, invocation, options, "run", "run a study, or one chunk of it", run_study);
   run.add_flag("--resume", options->resume, "go on with the blocks that are missing");

@@ -8,12 +8,13 @@
 #include "planner/cli/files.hpp"
 #include "planner/cli/library.hpp"
 #include "planner/cli/status.hpp"
+#include "planner/cli/stress_tests.hpp"
 #include "planner/publish/explanation.hpp"
 
 namespace landfall::cli {
 namespace {
 
-struct Options {
+struct ExplainOptions {
   ScenarioOptions scenario;
   publish::Language language = publish::Language::en;
   Selection selection;
@@ -21,14 +22,14 @@ struct Options {
   bool list = false;
 };
 
-int run(const Options& options) {
+int run(const ExplainOptions& options) {
   const Source source = this_machine();
   Loaded loaded = load(options.scenario, options.selection, source);
   const publish::Messages messages = built_in_messages();
   const committee::Comparison comparison = committee::compare(loaded.portfolio, {options.scenario.threads, {}, true});
   const committee::Candidate& candidate = comparison.candidates.front();
   const committee::Documents documents = documents_of(source);
-  const std::vector<committee::StressTest> tests = stress_tests_of(source, {"all"});
+  const std::vector<committee::StressTest> tests = known_stress_tests(source, loaded);
   const committee::Dossier dossier = committee::dossier(loaded.portfolio, candidate.appraisal, documents, tests);
   const publish::Context context{loaded.portfolio, messages, loaded.record, options.language};
   const boost::json::object appraisal = publish::appraisal_json(candidate, dossier, context);
@@ -54,7 +55,7 @@ int run(const Options& options) {
 
 void add_explain(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand("explain", "how a figure came about: formula, ingredients, sources");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ExplainOptions>();
   command.add_option("site", options->selection.site, "place, see 'landfall sites'")->required()->option_text("SITE");
   command.add_option("module", options->selection.module, "module design, see 'landfall modules'")->required()->option_text("MODULE");
   CLI::Option* const key =

@@ -21,7 +21,7 @@ const std::vector<std::string>& known_formats() {
   return names;
 }
 
-struct Options {
+struct ExportOptions {
   ScenarioOptions scenario;
   OutputOptions output;
   std::vector<std::string> formats = known_formats();
@@ -30,7 +30,7 @@ struct Options {
   std::string plan_module;
 };
 
-void check(const Options& options) {
+void check(const ExportOptions& options) {
   Problems problems;
   if (options.output.out.empty() && options.to.empty())
     problems.add({"export", 0, 0}, "expected --out DIR, --to \"PG:…\" or both, found neither");
@@ -58,7 +58,7 @@ std::vector<OutputFile> make_files(const maps::Map& map, const std::vector<maps:
 }
 
 /// What was written, and which plans do not fit.
-publish::Catalogue listing(const std::vector<OutputFile>& files, const Options& options, const std::vector<maps::SitePlan>& plans,
+publish::Catalogue listing(const std::vector<OutputFile>& files, const ExportOptions& options, const std::vector<maps::SitePlan>& plans,
                            const publish::Context& context) {
   publish::Catalogue list;
   list.columns = {{"file"}, {"bytes", true}};
@@ -72,7 +72,7 @@ publish::Catalogue listing(const std::vector<OutputFile>& files, const Options& 
   return list;
 }
 
-int run(const Options& options) {
+int run(const ExportOptions& options) {
   check(options);
   Loaded loaded = load(options.scenario);
   const publish::Messages messages = built_in_messages();
@@ -111,7 +111,7 @@ int run(const Options& options) {
 
 void add_export(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand(export_command.name, export_command.description);
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ExportOptions>();
   command.add_option("portfolio", options->scenario.portfolio, "portfolio file; the built-in one when left out")
       ->option_text("[PORTFOLIO.toml]");
   command.add_option("--formats", options->formats, "which of gpkg, geojson, kmz, fgb, csv, svg; all when left out")

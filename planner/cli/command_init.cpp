@@ -10,12 +10,12 @@
 namespace landfall::cli {
 namespace {
 
-struct Options {
+struct InitOptions {
   std::string folder;
   bool overwrite = false;
 };
 
-int run(const Options& options) {
+int run(const InitOptions& options) {
   const std::vector<std::string> names{"portfolio.toml", "study.toml"};
   check_output_folder(options.folder, names, options.overwrite);
   write_files(options.folder, {{names[0], std::string(embedded_file("planner/batch/data/portfolio.toml"))},
@@ -29,7 +29,7 @@ int run(const Options& options) {
 
 void add_init(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand("init", "a commented portfolio and study to start from");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<InitOptions>();
   command.add_option("folder", options->folder, "folder to write them to")->required()->option_text("DIR");
   command.add_flag("--overwrite", options->overwrite, "replace files that are already in that folder");
   command.callback([options, &invocation] { invocation.run = [options] { return run(*options); }; });

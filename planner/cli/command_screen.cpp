@@ -16,7 +16,7 @@
 namespace landfall::cli {
 namespace {
 
-struct Options {
+struct ScreenOptions {
   ScenarioOptions scenario;
   OutputOptions output;
   std::string request;
@@ -27,13 +27,13 @@ struct Options {
 
 std::string_view base_map() { return embedded_base_map().empty() ? std::string_view() : embedded_base_map().front().bytes; }
 
-void refuse_weather(const Options& options, Problems& problems) {
+void refuse_weather(const ScreenOptions& options, Problems& problems) {
   if (!options.scenario.weather.empty())
     problems.add({"--weather", 0, 0}, "expected none: a pixel's weather comes from the request's rasters");
 }
 
 /// The request and the hashes of everything it names, added to the record of the run.
-screening::Request read_request(const Options& options, publish::Record& record, Problems& problems) {
+screening::Request read_request(const ScreenOptions& options, publish::Record& record, Problems& problems) {
   const std::string bytes = read_input(options.request, problems);
   problems.raise_if_any();
   const std::string folder = std::filesystem::path(options.request).parent_path().string();
@@ -49,7 +49,7 @@ void add_inputs(const screening::Request& request, publish::Record& record) {
   std::sort(record.inputs.begin(), record.inputs.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
 }
 
-void publish_summary(const Options& options, const screening::Screening& screening, const screening::Summary& summary) {
+void publish_summary(const ScreenOptions& options, const screening::Screening& screening, const screening::Summary& summary) {
   switch (options.output.format) {
     case Format::table: print(screening::screening_table(screening, summary)); break;
     case Format::json: print(publish::to_text(screening::screening_json(screening, summary))); break;
@@ -57,7 +57,7 @@ void publish_summary(const Options& options, const screening::Screening& screeni
   }
 }
 
-int run(const Options& options) {
+int run(const ScreenOptions& options) {
   Problems problems;
   refuse_weather(options, problems);
   if (options.output.out.empty()) problems.add({"--out", 0, 0}, "expected a folder for the maps: --out DIR");
@@ -69,6 +69,8 @@ int run(const Options& options) {
   if (collects)
     check_output_folder(options.output.out, screening::output_names(screening::active_measures(request)), options.output.overwrite);
   Loaded loaded = load(options.scenario);
+  // A layer's answer is of a place; a region has layers of its own.
+  for (auto& [id, site] : loaded.portfolio.sites) std::erase_if(site.rules, [](const sites::Rule& rule) { return rule.layer.has_value(); });
   loaded.record.inputs.insert(loaded.record.inputs.end(), own.inputs.begin(), own.inputs.end());
   const screening::Region region(request, loaded.portfolio, base_map(), problems);
   problems.raise_if_any();
@@ -110,7 +112,7 @@ int run(const Options& options) {
 
 void add_screen(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand(screen_command.name, screen_command.description);
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ScreenOptions>();
   command.add_option("request", options->request, "screening request")->option_text("REQUEST.toml")->required();
   command.add_option("--portfolio", options->scenario.portfolio, "portfolio file; the built-in one when left out")
       ->option_text("PORTFOLIO.toml");

@@ -3,21 +3,30 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "climate/base/document.hpp"
 #include "climate/epw_file.hpp"
 #include "commands.hpp"
 #include "planner/cli/files.hpp"
 #include "planner/cli/library.hpp"
+#include "planner/committee/criteria_file.hpp"
 
 namespace landfall::cli {
 namespace {
 
-struct Options {
+struct ValidateOptions {
   std::vector<std::string> files;
 };
 
 bool is_epw(const std::string& path) {
   const std::string end = path.size() >= 4 ? path.substr(path.size() - 4) : std::string();
   return end == ".epw" || end == ".EPW";
+}
+
+/// Whether a file has this key at its top: stress tests and criteria are asked for by name and belong to no library.
+bool has_key(const std::string& bytes, const char* key) {
+  Problems ignored;  // the kind's own reader reports them with their place
+  Document document(bytes, "", ignored);
+  return document.parsed() && document.root().has(key);
 }
 
 void append(const InputError& error, Problems& problems) { problems.append(error.problems()); }
@@ -31,7 +40,15 @@ void check(const std::string& path, Problems& problems) {
     return;
   }
   ScenarioOptions options;
-  (portfolio::kind_of(bytes) == "portfolio" ? options.portfolio : options.files.emplace_back()) = path;
+  if (has_key(bytes, "criteria")) {
+    (void)committee::parse_criteria(bytes, path, problems);
+    return;
+  }
+  if (has_key(bytes, "tests")) {
+    options.stress_files.push_back(path);
+  } else {
+    (portfolio::kind_of(bytes) == "portfolio" ? options.portfolio : options.files.emplace_back()) = path;
+  }
   try {
     (void)load(options);
   } catch (const InputError& error) {
@@ -39,7 +56,7 @@ void check(const std::string& path, Problems& problems) {
   }
 }
 
-int run(const Options& options) {
+int run(const ValidateOptions& options) {
   Problems all;
   std::string good;
   for (const std::string& path : options.files) {
@@ -57,10 +74,11 @@ int run(const Options& options) {
 
 void add_validate(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand("validate", "check input files and say everything that is wrong");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ValidateOptions>();
   command
       .add_option("files", options->files,
-                  "portfolios, countries, places, stations, modules, cost books, deals, loans, investors, EPW files")
+                  "portfolios, countries, places, stations, modules, cost books, deals, loans, investors, fleets, stress tests, criteria, "
+                  "EPW files")
       ->required()
       ->option_text("FILE...");
   command.callback([options, &invocation] { invocation.run = [options] { return run(*options); }; });

@@ -15,7 +15,7 @@
 namespace landfall::cli {
 namespace {
 
-struct Options {
+struct VerifyOptions {
   std::string folder;
   int threads = 0;
   bool quiet = false;
@@ -30,14 +30,16 @@ std::optional<std::string> kept_bytes(const std::string& path, std::vector<std::
   return std::nullopt;
 }
 
-std::string in_folder(const Options& options, const std::string& name) { return (std::filesystem::path(options.folder) / name).string(); }
+std::string in_folder(const VerifyOptions& options, const std::string& name) {
+  return (std::filesystem::path(options.folder) / name).string();
+}
 
 int report(const std::vector<std::string>& differences) {
   for (const std::string& difference : differences) fmt::print(stderr, "{}\n", difference);
   return exit_check_failed;
 }
 
-int run(const Options& options) {
+int run(const VerifyOptions& options) {
   std::vector<std::string> differences;
   const std::string record_path = in_folder(options, record_name);
   Problems unreadable;
@@ -58,7 +60,7 @@ int run(const Options& options) {
     Progress progress("verify", options.quiet);
     const committee::Comparison comparison = committee::compare(
         loaded.portfolio, {options.threads, [&](std::size_t done, std::size_t all) { progress.report(done, all); }, false});
-    files = pack_files(pack.request, loaded, pack.source, comparison);
+    files = pack_files(pack.request, loaded, pack.source, comparison, built_in_messages());
   } catch (const std::exception& error) {
     return report({fmt::format("{}: the inputs that it holds cannot be computed with: {}", record_path, error.what())});
   }
@@ -80,7 +82,7 @@ int run(const Options& options) {
 
 void add_verify(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand("verify", "compute a published pack again from its own record, and compare every byte");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<VerifyOptions>();
   command.add_option("folder", options->folder, "folder that 'landfall compare --out' has written")->required()->option_text("DIR");
   command.add_option("--threads", options->threads, "threads; 0 for all cores")->check(CLI::Range(0, 4096))->option_text("N");
   command.add_flag("--quiet,-q", options->quiet, "no progress on standard error");

@@ -16,7 +16,7 @@
 namespace landfall::cli {
 namespace {
 
-struct Options {
+struct WeatherOptions {
   std::string file;
   std::string normals;  ///< id of the station to write; empty: read only
   OutputOptions output;
@@ -32,8 +32,8 @@ double distance_km(double latitude_a, double longitude_a, double latitude_b, dou
   return 2.0 * radius_km * std::asin(std::sqrt(h));
 }
 
-/// The built-in station nearest to the file's place tells what to expect of it, if one is near.
-climate::ExpectedClimate expected_near(const climate::EpwFile& epw, const portfolio::Portfolio& portfolio) {
+/// The built-in station nearest to the file's place, if one is near.
+const climate::Station* station_near(const climate::EpwFile& epw, const portfolio::Portfolio& portfolio) {
   const climate::Station* nearest_station = nullptr;
   double least = std::numeric_limits<double>::infinity();
   for (const auto& [id, station] : portfolio.stations) {
@@ -43,10 +43,23 @@ climate::ExpectedClimate expected_near(const climate::EpwFile& epw, const portfo
       nearest_station = &station;
     }
   }
-  return nearest_station != nullptr && least <= near_km ? climate::expected_of(*nearest_station) : climate::ExpectedClimate{};
+  return least <= near_km ? nearest_station : nullptr;
 }
 
-int run(const Options& options) {
+/// The first built-in design of each way to cool, in this year.
+std::vector<publish::CoolingRow> cooling_of(const climate::Year& year, const portfolio::Portfolio& portfolio) {
+  std::vector<publish::CoolingRow> rows;
+  for (const plant::Archetype& archetype : plant::archetypes()) {
+    for (const auto& [id, module] : portfolio.modules) {
+      if (module.plant.cooling.archetype != archetype.id) continue;
+      rows.push_back({std::string(archetype.id), id, plant::free_cooling(year, module.plant, 1.0)});
+      break;
+    }
+  }
+  return rows;
+}
+
+int run(const WeatherOptions& options) {
   Problems problems;
   const std::string bytes = read_input(options.file, problems);
   climate::EpwFile epw;
@@ -59,9 +72,13 @@ int run(const Options& options) {
     return exit_done;
   }
   const Loaded loaded = load({});
-  const Findings doubts = climate::epw_quality(epw, expected_near(epw, loaded.portfolio));
+  // The nearest station tells what to expect of the file, and of the sea, which a file of hours does not have.
+  const climate::Station* near = station_near(epw, loaded.portfolio);
+  const Findings doubts = climate::epw_quality(epw, near == nullptr ? climate::ExpectedClimate{} : climate::expected_of(*near));
+  if (near != nullptr) epw.year.sea_c = climate::sea_by_month(*near);
+  const std::vector<publish::CoolingRow> cooling = cooling_of(epw.year, loaded.portfolio);
   const publish::Messages messages = built_in_messages();
-  const publish::WeatherPage page{epw, doubts, messages, options.output.language};
+  const publish::WeatherPage page{epw, doubts, cooling, messages, options.output.language};
   switch (options.output.format) {
     case Format::table: print(publish::weather_table(page)); break;
     case Format::json: print(publish::weather_json(page)); break;
@@ -74,7 +91,7 @@ int run(const Options& options) {
 
 void add_weather(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand("weather", "what a weather file says, and what is wrong with it");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<WeatherOptions>();
   command.add_option("file", options->file, "EnergyPlus weather file")->required()->option_text("FILE.epw");
   command.add_option("--normals", options->normals, "write the file's monthly normals as a station of this id instead")->option_text("ID");
   add_output_options(command, options->output, false);

@@ -40,15 +40,17 @@ void add_output_options(CLI::App& command, OutputOptions& options, bool writes_f
 
 /// Options of commands that simulate.
 struct ScenarioOptions {
-  std::string portfolio;             ///< path; empty: the built-in one
-  std::vector<std::string> set;      ///< path=value
-  std::vector<std::string> weather;  ///< FILE.epw or PLACE=FILE.epw
-  std::vector<std::string> files;    ///< further places, modules, …
-  std::string deal, financing, investor, costs;
+  std::string portfolio;                  ///< path; empty: the built-in one
+  std::vector<std::string> set;           ///< path=value
+  std::vector<std::string> weather;       ///< FILE.epw or PLACE=FILE.epw
+  std::vector<std::string> files;         ///< further places, modules, …
+  std::vector<std::string> stress_files;  ///< stress tests of the user
+  std::string deal, financing, investor, costs, fleet;
   std::optional<std::uint64_t> seed;
   std::optional<int> draws;
   int threads = 0;
 };
 void add_scenario_options(CLI::App& command, ScenarioOptions& options);
+void add_stress_file_option(CLI::App& command, ScenarioOptions& options);
 
 }  // namespace landfall::cli

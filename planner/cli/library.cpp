@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <iterator>
 
 #include "climate/epw_file.hpp"
 #include "climate/epw_quality.hpp"
 #include "planner/cli/files.hpp"
+#include "planner/cli/layer_rules.hpp"
+#include "planner/cli/stress_tests.hpp"
 #include "planner/committee/documents_file.hpp"
 #include "planner/committee/stress_file.hpp"
 #include "planner/data/embedded.hpp"
@@ -20,7 +23,6 @@ namespace {
 constexpr std::string_view messages_folder = "planner/publish/messages/";
 constexpr std::string_view explanations_path = "planner/publish/data/explanations.toml";
 constexpr std::string_view documents_path = "planner/committee/data/documents.toml";
-constexpr std::string_view stress_path = "planner/committee/data/stress.toml";
 constexpr std::string_view portfolio_folder = "planner/portfolio/data/";
 constexpr std::string_view built_in_portfolio = "planner/portfolio/data/built-in.toml";
 
@@ -97,6 +99,37 @@ void place_weather(std::vector<PlacedWeather> all, portfolio::Portfolio& portfol
   }
 }
 
+/// Stress tests of the portfolio's files and of the command line.
+void read_stress(const portfolio::Request& request, const std::filesystem::path& folder, const ScenarioOptions& options,
+                 const Source& source, Loaded& loaded, Problems& problems) {
+  std::vector<std::string> paths;
+  for (const std::string& file : request.stress) paths.push_back((folder / file).string());
+  paths.insert(paths.end(), options.stress_files.begin(), options.stress_files.end());
+  for (const std::string& path : paths) {
+    Problems unread;
+    std::string bytes = source.read(path, unread);
+    problems.append(unread.all());
+    if (!unread.empty()) continue;
+    std::vector<committee::StressTest> tests = committee::parse_stress_tests(bytes, path, problems);
+    check_stress_tests(tests, loaded.portfolio, problems);
+    std::move(tests.begin(), tests.end(), std::back_inserter(loaded.stress));
+    note(loaded, path, std::move(bytes), false);
+  }
+}
+
+/// What the user's layers say becomes rules of the places.
+void read_layer_rules(const portfolio::Request& request, const std::filesystem::path& folder, const Source& source, Loaded& loaded,
+                      Problems& problems) {
+  const bool ruled =
+      std::any_of(request.layers.begin(), request.layers.end(), [](const portfolio::Request::MapLayer& layer) { return layer.is_rule(); });
+  if (!ruled) return;
+  if (!source.layers) throw NeedsGis{};
+  std::string answers = source.layers(request.layers, folder.string(), loaded.portfolio, problems);
+  if (!problems.empty()) return;
+  add_layer_rules(answers, request.layers, loaded.portfolio, problems);
+  note(loaded, layer_answers_name, std::move(answers), false);
+}
+
 void keep(std::vector<std::string>& ids, const std::string& wanted, std::string_view what, Problems& problems) {
   if (wanted.empty()) return;
   if (std::find(ids.begin(), ids.end(), wanted) == ids.end()) {
@@ -137,27 +170,6 @@ committee::Documents documents_of(const Source& source) {
   return documents;
 }
 
-std::vector<committee::StressTest> stress_tests_of(const Source& source, const std::vector<std::string>& ids) {
-  if (ids.empty()) return {};
-  Problems problems;
-  const std::vector<committee::StressTest> all =
-      committee::parse_stress_tests(source.file(stress_path), std::string(stress_path), problems);
-  std::vector<std::string> known;
-  for (const committee::StressTest& test : all) known.push_back(test.id);
-  for (const std::string& id : ids) {
-    if (id == "all" || std::find(known.begin(), known.end(), id) != known.end()) continue;
-    problems.add({"--stress " + id, 0, 0},
-                 fmt::format("expected \"all\" or a known stress test{}; known: {}", did_you_mean(id, known), fmt::join(known, ", ")));
-  }
-  problems.raise_if_any();
-  std::vector<committee::StressTest> chosen;
-  for (const committee::StressTest& test : all) {
-    const bool asked = std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return id == "all" || id == test.id; });
-    if (asked) chosen.push_back(test);
-  }
-  return chosen;
-}
-
 Loaded load(const ScenarioOptions& options, const Selection& selection, const Source& source) {
   Problems problems;
   Loaded loaded;
@@ -191,6 +203,7 @@ Loaded load(const ScenarioOptions& options, const Selection& selection, const So
   choose(options.financing, "--financing", request.financing, request.where.financing);
   choose(options.investor, "--investor", request.investor, request.where.investor);
   choose(options.costs, "--costs", request.costs, request.where.costs);
+  choose(options.fleet, "--fleet", request.fleet, request.where.fleet);
   if (options.seed) request.seed = *options.seed;
   if (options.draws) request.draws = *options.draws;
   for (const std::string& text : options.set) request.overrides.push_back(parse_override(text, problems));
@@ -202,6 +215,8 @@ Loaded load(const ScenarioOptions& options, const Selection& selection, const So
     keep(loaded.portfolio.module_ids, selection.module, "module", problems);
   }
   if (problems.empty()) place_weather(std::move(weather), loaded.portfolio, problems);
+  if (problems.empty()) read_stress(request, folder, options, source, loaded, problems);
+  if (problems.empty()) read_layer_rules(request, folder, source, loaded, problems);
   problems.raise_if_any();
 
   std::sort(loaded.record.inputs.begin(), loaded.record.inputs.end(), [](const auto& a, const auto& b) { return a.path < b.path; });

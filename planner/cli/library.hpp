@@ -28,6 +28,7 @@ struct Loaded {
   std::vector<InputFile> files;                      ///< every file behind it, each once
   std::vector<portfolio::Request::MapLayer> layers;  ///< for maps, not read yet
   std::string folder;                                ///< of the portfolio file
+  std::vector<committee::StressTest> stress;         ///< of the user's files, checked
 };
 
 /// Which of the portfolio's places and modules to keep; empty: all that the portfolio asks for.
@@ -46,7 +47,5 @@ struct Selection {
 [[nodiscard]] publish::Explanations built_in_explanations();
 /// Which paper settles which fact.
 [[nodiscard]] committee::Documents documents_of(const Source& source);
-/// The stress tests of these ids, in the order of the file; "all" is all of them. An unknown id throws InputError and names the nearest.
-[[nodiscard]] std::vector<committee::StressTest> stress_tests_of(const Source& source, const std::vector<std::string>& ids);
 
 }  // namespace landfall::cli

@@ -15,8 +15,8 @@ struct LibraryKind {
   const char* about;
   publish::Catalogue (*list)(const portfolio::Portfolio&, publish::Language);
   publish::Catalogue (*show)(const portfolio::Portfolio&, const std::string& id, publish::Language);
-  publish::Catalogue (*check)(const portfolio::Portfolio&, publish::Language);
-  std::string (*page)(const portfolio::Portfolio&, const std::string& id, publish::Language) = nullptr;  ///< Markdown of a country
+  publish::Catalogue (*check)(const publish::Context&);
+  std::string (*page)(const publish::Context&, const std::string& id) = nullptr;  ///< Markdown of a country
 };
 void add_library_command(CLI::App& app, Invocation& invocation, const LibraryKind& kind);
 

@@ -8,6 +8,7 @@
 #include "climate/base/input_error.hpp"
 #include "commands.hpp"
 #include "planner/cli/gis_commands.hpp"
+#include "planner/cli/layer_rules.hpp"
 #include "planner/data/version.hpp"
 
 namespace {
@@ -33,6 +34,16 @@ int run(int argc, char** argv) {
   return invocation.run();
 }
 
+/// Starts again as `landfall-gis`, which has the same commands: nothing has been written yet.
+int over_to_gis(char** argv) {
+  try {
+    landfall::cli::become_gis(argv);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "landfall: {}\n", error.what());
+    return landfall::cli::exit_failed;
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -46,6 +57,8 @@ int main(int argc, char** argv) {
     const bool maps = argc > 1 && landfall::cli::in_gis(argv[1]);
     if (maps && !landfall::cli::has(argv[1])) landfall::cli::become_gis(argv);
     return run(argc, argv);
+  } catch (const landfall::cli::NeedsGis&) {
+    return over_to_gis(argv);
   } catch (const landfall::InputError& error) {
     fmt::print(stderr, "{}\n", error.what());
     return landfall::cli::exit_wrong_input;

@@ -13,6 +13,22 @@
 
 namespace landfall::cli {
 
+LayerFiles layer_files(const std::vector<portfolio::Request::MapLayer>& layers, const std::string& folder, Problems& problems) {
+  LayerFiles files;
+  for (const portfolio::Request::MapLayer& layer : layers) {
+    files.paths.push_back(std::filesystem::path(layer.file).is_absolute() || folder.empty()
+                              ? layer.file
+                              : (std::filesystem::path(folder) / layer.file).string());
+    Problems unread;
+    if (maps::is_plain_file(files.paths.back(), layer.where, unread)) {
+      for (const std::string& file : maps::files_of(files.paths.back()))
+        files.inputs.push_back({file, publish::sha256(read_input(file, unread))});
+    }
+    problems.append(unread.all());
+  }
+  return files;
+}
+
 MapInputs load_map_inputs(const std::string& boundaries, const publish::Context& context, Loaded& loaded) {
   Problems problems;
   MapInputs inputs;
@@ -30,19 +46,9 @@ MapInputs load_map_inputs(const std::string& boundaries, const publish::Context&
       inputs.base = maps::base_layers(bytes, boundaries, context, problems);
     }
   }
-  std::vector<std::string> paths;
-  for (const portfolio::Request::MapLayer& layer : loaded.layers) {
-    paths.push_back(std::filesystem::path(layer.file).is_absolute() || loaded.folder.empty()
-                        ? layer.file
-                        : (std::filesystem::path(loaded.folder) / layer.file).string());
-    Problems unread;
-    if (maps::is_plain_file(paths.back(), layer.where, unread)) {
-      for (const std::string& file : maps::files_of(paths.back()))
-        loaded.record.inputs.push_back({file, publish::sha256(read_input(file, unread))});
-    }
-    problems.append(unread.all());
-  }
-  if (problems.empty()) inputs.surroundings = maps::read_surroundings(loaded.layers, paths, loaded.portfolio, problems);
+  LayerFiles files = layer_files(loaded.layers, loaded.folder, problems);
+  for (publish::Record::Input& input : files.inputs) loaded.record.inputs.push_back(std::move(input));
+  if (problems.empty()) inputs.surroundings = maps::read_surroundings(loaded.layers, files.paths, loaded.portfolio, problems);
   problems.raise_if_any();
   std::sort(loaded.record.inputs.begin(), loaded.record.inputs.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
   return inputs;

@@ -36,9 +36,17 @@ void add_scenario_options(CLI::App& command, ScenarioOptions& options) {
   command.add_option("--financing", options.financing, "loan, instead of the portfolio's")->option_text("ID");
   command.add_option("--investor", options.investor, "investor profile, instead of the portfolio's")->option_text("ID");
   command.add_option("--costs", options.costs, "cost book, instead of the portfolio's")->option_text("ID");
+  command.add_option("--fleet", options.fleet, "bill of materials of the cluster that is let, of a --file, see docs/fleet.md")
+      ->option_text("ID");
   command.add_option("--seed", options.seed, "seed of the risk draws")->option_text("N");
   command.add_option("--draws", options.draws, "risk draws a candidate; 0 for none")->check(CLI::Range(0, 1000000))->option_text("N");
   command.add_option("--threads", options.threads, "threads; 0 for all cores")->check(CLI::Range(0, 4096))->option_text("N");
+}
+
+void add_stress_file_option(CLI::App& command, ScenarioOptions& options) {
+  command.add_option("--stress-file", options.stress_files, "stress tests of your own; run, unless --stress names others")
+      ->option_text("FILE.toml")
+      ->take_all();
 }
 
 }  // namespace landfall::cli

@@ -27,7 +27,7 @@ inline constexpr const char* record_name = "inputs.json";
 
 /// The files of the pack in the order of `pack_names`, then the record. Same inputs, same bytes, for any number of threads.
 [[nodiscard]] std::vector<OutputFile> pack_files(const PackRequest& request, const Loaded& loaded, const Source& source,
-                                                 const committee::Comparison& comparison);
+                                                 const committee::Comparison& comparison, const publish::Messages& messages);
 
 /// The record as text.
 [[nodiscard]] std::string pack_record(const PackRequest& request, const Loaded& loaded);

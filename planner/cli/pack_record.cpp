@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 
+#include "planner/cli/layer_rules.hpp"
 #include "planner/cli/pack.hpp"
 #include "planner/publish/json.hpp"
 
@@ -46,10 +47,12 @@ json::object options_json(const PackRequest& request) {
           {"set", json::value_from(scenario.set)},
           {"weather", json::value_from(scenario.weather)},
           {"files", json::value_from(scenario.files)},
+          {"stress_files", json::value_from(scenario.stress_files)},
           {"deal", scenario.deal},
           {"financing", scenario.financing},
           {"investor", scenario.investor},
           {"costs", scenario.costs},
+          {"fleet", scenario.fleet},
           {"seed", scenario.seed ? json::value(*scenario.seed) : json::value(nullptr)},
           {"draws", scenario.draws ? json::value(*scenario.draws) : json::value(nullptr)},
           {"language", std::string(publish::to_string(request.language))},
@@ -65,6 +68,8 @@ PackRequest options_of(const json::object& options) {
   scenario.set = texts("set");
   scenario.weather = texts("weather");
   scenario.files = texts("files");
+  if (options.contains("fleet")) scenario.fleet = text("fleet");
+  if (options.contains("stress_files")) scenario.stress_files = texts("stress_files");
   scenario.deal = text("deal");
   scenario.financing = text("financing");
   scenario.investor = text("investor");
@@ -127,6 +132,9 @@ KeptPack read_record(const std::string& bytes, const std::string& file, Problems
     if (found != kept->end()) return found->second;
     unread.add({path, 0, 0}, "the pack does not hold this file");
     return std::string();
+  };
+  pack.source.layers = [read = pack.source.read](const auto&, const std::string&, const portfolio::Portfolio&, Problems& unread) {
+    return read(layer_answers_name, unread);
   };
   return pack;
 }

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "planner/cli/files.hpp"
+#include "planner/cli/layer_rules.hpp"
 #include "planner/data/embedded.hpp"
 
 namespace landfall::cli {
@@ -23,6 +24,7 @@ Source this_machine() {
     source.built_in.push_back({std::string(file.path), std::string(file.bytes)});
   }
   source.read = read_input;
+  source.layers = layer_reader();
   return source;
 }
 

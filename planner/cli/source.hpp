@@ -15,6 +15,10 @@ namespace landfall::cli {
 struct Source {
   std::vector<portfolio::SourceFile> built_in;  ///< the program's own data, messages apart, ascending by path
   std::function<std::string(const std::string& path, Problems& problems)> read;
+  /// What layers with rules say (layer_rules.hpp); empty: they cannot be read here.
+  std::function<std::string(const std::vector<portfolio::Request::MapLayer>& layers, const std::string& folder,
+                            const portfolio::Portfolio& portfolio, Problems& problems)>
+      layers;
 
   /// Of the built-in files. Throws std::runtime_error for one that is not there.
   [[nodiscard]] std::string_view file(std::string_view path) const;

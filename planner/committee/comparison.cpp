@@ -2,21 +2,15 @@
 #include "planner/committee/comparison.hpp"
 
 #include <tbb/enumerable_thread_specific.h>
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
 #include <algorithm>
 #include <atomic>
 #include <tuple>
 
+#include "planner/committee/on_threads.hpp"
 #include "planner/risk/draws.hpp"
 
 namespace landfall::committee {
 namespace {
-
-void in_parallel(const Options& options, std::size_t count, const std::function<void(std::size_t)>& work) {
-  tbb::task_arena arena(options.threads > 0 ? options.threads : tbb::task_arena::automatic);
-  arena.execute([&] { tbb::parallel_for(std::size_t{0}, count, work); });
-}
 
 /// Working memory of one thread, used again for each candidate: the kernel's pages cost as much as the arithmetic.
 struct Memory {
@@ -54,28 +48,29 @@ void count_first(std::vector<Candidate>& candidates) {
 }  // namespace
 
 Comparison compare(portfolio::Portfolio& portfolio, const Options& options) {
-  const DrawTable draws = risk::draw(portfolio);
+  const ForEach for_each = on_threads(options.threads);
+  const DrawTable draws = risk::draw(portfolio, for_each);
   const std::size_t site_count = portfolio.site_ids.size(), module_count = portfolio.module_ids.size();
-
-  std::vector<climate::Year> weather(site_count);
-  in_parallel(options, site_count,
-              [&](std::size_t i) { weather[i] = appraisal::weather_of(portfolio, portfolio.sites.at(portfolio.site_ids[i])); });
 
   Comparison comparison;
   comparison.candidates.resize(site_count * module_count);
   std::atomic<std::size_t> done{0};
   tbb::enumerable_thread_specific<Memory> memory;
-  in_parallel(options, comparison.candidates.size(), [&](std::size_t i) {
-    const sites::Site& site = portfolio.sites.at(portfolio.site_ids[i / module_count]);
-    const modules::Module& module = portfolio.modules.at(portfolio.module_ids[i % module_count]);
-    Candidate& candidate = comparison.candidates[i];
-    Memory& mine = memory.local();
-    candidate.appraisal = appraisal::appraise(portfolio, site, module, weather[i / module_count], appraisal::design_of(portfolio, site),
-                                              std::move(mine.lines));
-    candidate.risk = risk::distribution(*candidate.appraisal.basis, draws, portfolio.investor.returns.hurdle.value, mine.draws);
-    if (!options.keep_rows) mine.lines = appraisal::release_rows(candidate.appraisal);
-    const std::size_t finished = ++done;
-    if (options.progress) options.progress(finished, comparison.candidates.size());
+  // Place by place, so that few years of weather are in memory at a time.
+  for_each(site_count, [&](std::size_t place) {
+    const sites::Site& site = portfolio.sites.at(portfolio.site_ids[place]);
+    const climate::Year weather = appraisal::weather_of(portfolio, site);
+    const climate::DesignConditions design = appraisal::design_of(portfolio, site);
+    for_each(module_count, [&](std::size_t which) {
+      const modules::Module& module = portfolio.modules.at(portfolio.module_ids[which]);
+      Candidate& candidate = comparison.candidates[place * module_count + which];
+      Memory& mine = memory.local();
+      candidate.appraisal = appraisal::appraise(portfolio, site, module, weather, design, std::move(mine.lines));
+      candidate.risk = risk::distribution(*candidate.appraisal.basis, draws, portfolio.investor.returns.hurdle.value, mine.draws);
+      if (!options.keep_rows) mine.lines = appraisal::release_rows(candidate.appraisal);
+      const std::size_t finished = ++done;
+      if (options.progress) options.progress(finished, comparison.candidates.size());
+    });
   });
 
   std::stable_sort(comparison.candidates.begin(), comparison.candidates.end(), before);

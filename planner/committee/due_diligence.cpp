@@ -5,72 +5,12 @@
 #include <cmath>
 #include <functional>
 
+#include "planner/committee/other_plant.hpp"
 #include "planner/committee/root.hpp"
 #include "planner/committee/what_if.hpp"
-#include "planner/finance/returns.hpp"
 
 namespace landfall::committee {
 namespace {
-
-/// A swing below this is rounding: 0.0001 percentage points.
-constexpr double no_effect = 1e-6;
-
-bool is_plant(const std::string& path, const std::string& module) {
-  const std::string owner = "module." + module + ".";
-  return path.compare(0, owner.size() + 11, owner + "electrical.") == 0 || path.compare(0, owner.size() + 8, owner + "cooling.") == 0 || path.compare(0, 16, "on_site.physics.") == 0;
-}
-
-/// The candidate with another plant: one fact of its module changed, its year simulated again.
-class OtherPlant {
- public:
-  OtherPlant(const portfolio::Portfolio& portfolio, const appraisal::Appraisal& appraisal, double hurdle)
-      : portfolio_(portfolio),
-        basis_(*appraisal.basis),
-        load_(appraisal.stabilised_load),
-        hurdle_(hurdle),
-        year_(appraisal::weather_of(portfolio, basis_.scope.site)),
-        design_(appraisal::design_of(portfolio, basis_.scope.site)) {}
-
-  [[nodiscard]] Outcome at(const std::string& path, double value) const {
-    modules::Module module = basis_.scope.module;
-    for (const InputRef& input : modules::all_inputs(module, "module." + module.id + ".")) {
-      if (input.path == path) input.fact->value = value;
-    }
-    const plant::Performance performance = plant::simulate(year_, design_, module.plant);
-    const cost::Scope& scope = basis_.scope;
-    if (performance.capacity_ratio_0_4 <= 0.0) return {std::nullopt, -1.0, -1.0};  // stops at the design temperature: nothing is earned
-    energy::OnSite on_site = portfolio_.on_site;
-    for (const InputRef& input : list_inputs(on_site, "on_site.")) {
-      if (input.path == path) input.fact->value = value;
-    }
-    const energy::Connection connection{scope.country,
-                                        scope.site,
-                                        on_site,
-                                        module.plant,
-                                        scope.build.modules * module.it.load.value,
-                                        scope.build.modules * module.envelope.yard.value};
-    const energy::Supply supply = energy::supply(year_, performance, connection, load_);
-    const finance::Case changed{{scope.country, scope.site, module, scope.book, performance, scope.build, scope.conditions,
-                                 scope.on_site == nullptr ? nullptr : &on_site, energy::cycles_a_year(supply)},
-                                cost::load_curves(performance, supply),
-                                basis_.deal,
-                                basis_.financing,
-                                basis_.discount_rate,
-                                basis_.pillar2_in_scope,
-                                basis_.first_calendar_month};
-    Ledger<double> ledger(finance::plan_months(changed), Detail::flows);
-    const finance::CashFlow<double> flow = finance::cash_flow(Reading<double>(), changed, ledger);
-    return outcome_of(finance::values(flow.equity, ledger.months()), hurdle_);
-  }
-
- private:
-  const portfolio::Portfolio& portfolio_;
-  const finance::Case& basis_;
-  double load_;
-  double hurdle_;
-  climate::Year year_;
-  climate::DesignConditions design_;
-};
 
 using Evaluate = std::function<Outcome(double)>;
 
@@ -134,7 +74,7 @@ DueDiligence due_diligence(const portfolio::Portfolio& portfolio, const appraisa
     const FactRecord& fact = *used.fact;
     if (fact.high <= fact.low) {
       without_range += 1.0;
-    } else if (is_plant(used.path, appraisal.module)) {
+    } else if (other_plant.owns(used.path)) {
       const Evaluate at = [&](double x) { return other_plant.at(used.path, x); };
       consider(used, at(fact.low), at(fact.high), at);
     } else {

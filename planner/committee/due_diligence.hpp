@@ -17,6 +17,9 @@ namespace landfall::committee {
 /// full.
 inline constexpr std::array<double, 4> openness{0.25, 0.5, 0.75, 1.0};  // high, medium, low, unverified
 
+/// A swing of the return below this is rounding: 0.0001 percentage points.
+inline constexpr double no_effect = 1e-6;
+
 /// One fact and what hangs on it.
 struct Doubt {
   std::string path;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/committee/leading.hpp"
 
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
+#include "planner/committee/on_threads.hpp"
 
 namespace landfall::committee {
 namespace {
@@ -25,19 +24,16 @@ std::vector<LeadingCandidate> leading_candidates(const portfolio::Portfolio& por
                                                  int threads) {
   const std::vector<const Candidate*> chosen = first_of(comparison, leading);
   std::vector<LeadingCandidate> all(chosen.size());
-  tbb::task_arena arena(threads > 0 ? threads : tbb::task_arena::automatic);
-  arena.execute([&] {
-    tbb::parallel_for(std::size_t{0}, chosen.size(), [&](std::size_t i) {
-      const sites::Site& site = portfolio.sites.at(chosen[i]->appraisal.site);
-      const modules::Module& module = portfolio.modules.at(chosen[i]->appraisal.module);
-      Candidate& candidate = all[i].candidate;
-      candidate.appraisal =
-          appraisal::appraise(portfolio, site, module, appraisal::weather_of(portfolio, site), appraisal::design_of(portfolio, site));
-      candidate.risk = chosen[i]->risk;
-      candidate.rank = chosen[i]->rank;
-      candidate.share_first = chosen[i]->share_first;
-      all[i].dossier = dossier(portfolio, candidate.appraisal, documents, tests);
-    });
+  on_threads(threads)(chosen.size(), [&](std::size_t i) {
+    const sites::Site& site = portfolio.sites.at(chosen[i]->appraisal.site);
+    const modules::Module& module = portfolio.modules.at(chosen[i]->appraisal.module);
+    Candidate& candidate = all[i].candidate;
+    candidate.appraisal =
+        appraisal::appraise(portfolio, site, module, appraisal::weather_of(portfolio, site), appraisal::design_of(portfolio, site));
+    candidate.risk = chosen[i]->risk;
+    candidate.rank = chosen[i]->rank;
+    candidate.share_first = chosen[i]->share_first;
+    all[i].dossier = dossier(portfolio, candidate.appraisal, documents, tests);
   });
   return all;
 }

@@ -20,11 +20,17 @@ bool dominates(const Candidate& a, const Candidate& b) {
 std::vector<bool> pareto_front(const Comparison& comparison) {
   const std::vector<Candidate>& all = comparison.candidates;
   std::vector<bool> front(all.size());
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    front[i] = stands(all[i]);
-    for (std::size_t j = 0; front[i] && j < all.size(); ++j) front[i] = !(stands(all[j]) && dominates(all[j], all[i]));
-  }
+  for (std::size_t i = 0; i < all.size(); ++i) front[i] = stands(all[i]) && !dominated_by(comparison, i);
   return front;
+}
+
+std::optional<std::size_t> dominated_by(const Comparison& comparison, std::size_t candidate) {
+  const std::vector<Candidate>& all = comparison.candidates;
+  if (!stands(all[candidate])) return std::nullopt;
+  for (std::size_t j = 0; j < all.size(); ++j) {
+    if (stands(all[j]) && dominates(all[j], all[candidate])) return j;
+  }
+  return std::nullopt;
 }
 
 }  // namespace landfall::committee

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "climate/base/input_error.hpp"
 #include "planner/appraisal/appraisal.hpp"
 
 /// Stress tests with names, taken from what has happened in this market: planner/committee/data/stress.toml.
@@ -16,6 +17,7 @@ struct StressChange {
   std::string path;  ///< of an input, with or without id
   Operation operation = Operation::set;
   double value = 0.0;
+  SourceRef where;  ///< of `path` in its file
 };
 
 /// A rule that answers no, whatever the place's file says.
@@ -32,6 +34,7 @@ struct StressTest {
   std::vector<std::string> places;  ///< to other places it does not apply; empty: all
   std::vector<StressChange> changes;
   std::vector<StressEvent> events;
+  SourceRef where;  ///< of `id` in its file
 };
 
 /// What a test did to an input.

@@ -11,6 +11,7 @@ namespace {
 StressChange parse_change(Section& entry) {
   StressChange change;
   change.path = entry.text("path");
+  change.where = entry.where("path");
   const std::string operation = entry.one_of("op", {"set", "multiply", "add"});
   change.operation = operation == "multiply" ? Operation::multiply : operation == "add" ? Operation::add : Operation::set;
   change.value = change.operation == Operation::multiply ? entry.number("value", {0.0, 1e6}) : entry.number("value");
@@ -36,6 +37,7 @@ std::vector<StressTest> parse_stress_tests(std::string_view bytes, std::string f
   for (Section& entry : root.sections("tests")) {
     StressTest test;
     test.id = entry.identifier("id");
+    test.where = entry.where("id");
     if (!ids.insert(test.id).second) entry.problem("id", "expected each id once, found \"" + test.id + "\" again");
     test.name = entry.localized("name");
     test.history = entry.note("history");

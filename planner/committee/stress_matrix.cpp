@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/committee/stress_matrix.hpp"
 
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
+#include "planner/committee/on_threads.hpp"
 
 namespace landfall::committee {
 
@@ -14,11 +13,8 @@ StressMatrix stress_matrix(const portfolio::Portfolio& portfolio, const Comparis
     matrix.candidates.push_back(&candidate.appraisal);
   }
   matrix.results.resize(matrix.candidates.size());
-  tbb::task_arena arena(threads > 0 ? threads : tbb::task_arena::automatic);
-  arena.execute([&] {
-    tbb::parallel_for(std::size_t{0}, matrix.candidates.size(),
+  on_threads(threads)(matrix.candidates.size(),
                       [&](std::size_t i) { matrix.results[i] = stress(portfolio, *matrix.candidates[i], tests); });
-  });
   return matrix;
 }
 

@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/committee/what_to_verify.hpp"
 
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <memory>
 
+#include "planner/committee/on_threads.hpp"
+#include "planner/committee/other_plant.hpp"
 #include "planner/committee/root.hpp"
 #include "planner/committee/what_if.hpp"
 
 namespace landfall::committee {
 namespace {
 
-constexpr double no_effect = 1e-6;  // 0.0001 percentage points
-
 /// One leading candidate at both ends of each of its facts.
 struct Leader {
   const appraisal::Appraisal* appraisal = nullptr;
   std::unique_ptr<WhatIf> what_if;
+  std::unique_ptr<OtherPlant> other_plant;
   Outcome base;
   struct Ends {
     const appraisal::UsedFact* used = nullptr;
@@ -29,37 +28,40 @@ struct Leader {
   std::map<std::string, Ends> ends;  ///< by path, only of facts that move the return
 };
 
-bool of_plant(const std::string& path) {
-  const std::string plain = portfolio::without_id(path);
-  return plain.compare(0, 18, "module.electrical.") == 0 || plain.compare(0, 15, "module.cooling.") == 0;
-}
-
 double swing_of(const Leader& leader, const Leader::Ends& ends) {
   const auto [least, most] = std::minmax({ends.low.counted_irr, leader.base.counted_irr, ends.high.counted_irr});
   return most - least;
+}
+
+/// A change too small to count is left out: the fact does not move the return.
+void keep(Leader& leader, const appraisal::UsedFact& used, const Outcome& low, const Outcome& high) {
+  const Leader::Ends ends{&used, low, high};
+  if (swing_of(leader, ends) >= no_effect) leader.ends.emplace(used.path, ends);
 }
 
 void run_ends(Leader& leader) {
   std::vector<const appraisal::UsedFact*> drawn;
   std::vector<WhatIfPoint> points;
   for (const appraisal::UsedFact& used : leader.facts) {
-    if (used.fact->high <= used.fact->low || of_plant(used.path)) continue;
+    if (used.fact->high <= used.fact->low) continue;
+    if (leader.other_plant->owns(used.path)) {
+      keep(leader, used, leader.other_plant->at(used.path, used.fact->low), leader.other_plant->at(used.path, used.fact->high));
+      continue;
+    }
     drawn.push_back(&used);
     points.push_back({used.fact->slot, used.fact->low});
     points.push_back({used.fact->slot, used.fact->high});
   }
   const std::vector<Outcome> outcomes = leader.what_if->at(points);
-  for (std::size_t i = 0; i < drawn.size(); ++i) {
-    const Leader::Ends ends{drawn[i], outcomes[2 * i], outcomes[2 * i + 1]};
-    if (swing_of(leader, ends) >= no_effect) leader.ends.emplace(drawn[i]->path, ends);
-  }
+  for (std::size_t i = 0; i < drawn.size(); ++i) keep(leader, *drawn[i], outcomes[2 * i], outcomes[2 * i + 1]);
 }
 
 /// What a candidate returns with the fact elsewhere; its base return where the fact is none of its own.
 double return_at(const Leader& leader, const std::string& path, double value) {
   const auto found = leader.ends.find(path);
-  return found == leader.ends.end() ? leader.base.counted_irr
-                                    : leader.what_if->at(WhatIfPoint{found->second.used->fact->slot, value}).counted_irr;
+  if (found == leader.ends.end()) return leader.base.counted_irr;
+  if (leader.other_plant->owns(path)) return leader.other_plant->at(path, value).counted_irr;
+  return leader.what_if->at(WhatIfPoint{found->second.used->fact->slot, value}).counted_irr;
 }
 
 double return_at_end(const Leader& leader, const std::string& path, Outcome Leader::Ends::*end) {
@@ -88,6 +90,24 @@ void find_flip(Verification& entry, const std::vector<Leader>& leaders) {
   look(entry.fact->high, &Leader::Ends::high);
 }
 
+/// How much of the way from the value to the end of its range the fact must go: 1 is the end itself.
+double way_to_flip(const Verification& entry) {
+  const FactRecord& fact = *entry.fact;
+  const double change = entry.flips_winner->value - fact.value;
+  const double room = change < 0.0 ? fact.value - fact.low : fact.high - fact.value;
+  return room > 0.0 ? std::abs(change) / room : 1.0;
+}
+
+std::optional<std::size_t> smallest_flip(std::vector<Verification>& facts) {
+  std::optional<std::size_t> smallest;
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    if (!facts[i].flips_winner) continue;
+    facts[i].flips_winner->way = way_to_flip(facts[i]);
+    if (!smallest || facts[i].flips_winner->way < facts[*smallest].flips_winner->way) smallest = i;
+  }
+  return smallest;
+}
+
 bool comes_before(const Verification& a, const Verification& b) {
   if (a.flips_winner.has_value() != b.flips_winner.has_value()) return a.flips_winner.has_value();
   return weighs_more(a.score, a.path, b.score, b.path);
@@ -107,16 +127,14 @@ WhatToVerify what_to_verify(const portfolio::Portfolio& portfolio, const Compari
   }
   WhatToVerify result;
   result.leading = leaders.size();
-  tbb::task_arena arena(threads > 0 ? threads : tbb::task_arena::automatic);
-  arena.execute([&] {
-    tbb::parallel_for(std::size_t{0}, leaders.size(), [&](std::size_t i) {
-      Leader& leader = leaders[i];
-      const finance::Case& basis = *leader.appraisal->basis;
-      leader.facts = appraisal::facts_behind(portfolio, basis.scope.site, basis.scope.module);
-      leader.what_if = std::make_unique<WhatIf>(basis, leader.facts, hurdle);
-      leader.base = leader.what_if->at(WhatIfPoint{});
-      run_ends(leader);
-    });
+  on_threads(threads)(leaders.size(), [&](std::size_t i) {
+    Leader& leader = leaders[i];
+    const finance::Case& basis = *leader.appraisal->basis;
+    leader.facts = appraisal::facts_behind(portfolio, basis.scope.site, basis.scope.module);
+    leader.what_if = std::make_unique<WhatIf>(basis, leader.facts, hurdle);
+    leader.other_plant = std::make_unique<OtherPlant>(portfolio, *leader.appraisal, hurdle);
+    leader.base = leader.what_if->at(WhatIfPoint{});
+    run_ends(leader);
   });
 
   std::map<std::string, Verification> facts;
@@ -144,6 +162,7 @@ WhatToVerify what_to_verify(const portfolio::Portfolio& portfolio, const Compari
     result.facts.push_back(std::move(entry));
   }
   std::sort(result.facts.begin(), result.facts.end(), comes_before);
+  result.smallest_flip = smallest_flip(result.facts);
   return result;
 }
 

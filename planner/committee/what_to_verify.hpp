@@ -18,6 +18,7 @@ struct Verification {
   struct Flip {
     std::string site, module;  ///< first in place of the winner
     double value = 0.0;        ///< of the fact, where the two returns are equal: the nearest to its value
+    double way = 0.0;          ///< from its value to the end of its range on that side, as a share: how much of its doubt it takes
   };
   std::optional<Flip> flips_winner;
   double score = 0.0;  ///< swing x openness (due_diligence.hpp)
@@ -25,14 +26,16 @@ struct Verification {
 };
 
 struct WhatToVerify {
-  std::vector<Verification> facts;  ///< those that flip the winner first, then by score from high to low, then path
-  std::size_t leading = 0;          ///< candidates looked at
+  std::vector<Verification> facts;           ///< those that flip the winner first, then by score from high to low, then path
+  std::size_t leading = 0;                   ///< candidates looked at
+  std::optional<std::size_t> smallest_flip;  ///< which of `facts` needs the least of its range to make another candidate first
 };
 
 /// Over the first `leading` candidates of the ranking that are not blocked: every fact behind any of them is put to its low and its high
 /// end for all of them at once, as a tariff of a place moves all designs there. The winner is the first in rank; it flips where another
-/// of the leading has the higher equity IRR. Facts of the plant are left out here (an appraisal has them). Empty when all are blocked.
-/// `portfolio` is numbered, as `compare` leaves it; it, the comparison and `documents` must outlive the result.
+/// of the leading has the higher equity IRR. For a fact of a plant (`module.<id>.electrical`, `.cooling`) the year of its design is
+/// simulated again at each value. Empty when all are blocked. `portfolio` is numbered, as `compare` leaves it; it, the comparison and
+/// `documents` must outlive the result.
 [[nodiscard]] WhatToVerify what_to_verify(const portfolio::Portfolio& portfolio, const Comparison& comparison, const Documents& documents,
                                           std::size_t leading, int threads = 0);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <type_traits>
 
@@ -55,6 +56,17 @@ struct Book {
     Fact<"fraction"> dollar_inflation;   ///< of dollar-priced running cost a year
     Fact<"fraction"> energy_escalation;  ///< of electricity prices a year, in dollars
   } running;
+
+  /// How the money of the country falls against the dollar: as its fact says, or by the difference of the two inflations.
+  bool parity = false;
+  /// What prefabrication saves against a stick-built plant of the same kind. Read and registered only where `stick_built` is set; the
+  /// comparison of the two ways sets it in a copy.
+  struct Prefabrication {
+    Fact<"fraction"> capex_saving;  ///< of ex works, site works and installation, of the stick-built plant's
+    Fact<"fraction"> time_saving;   ///< of the time from permits to the end of the installation, of the stick-built plant's
+  };
+  std::optional<Prefabrication> prefabrication;
+  bool stick_built = false;
 };
 
 template <class Self, class Visit>
@@ -94,6 +106,10 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("running.water_factor", self.running.water_factor, Bounds{0.5, 3.0}, "water in operation over the simulated one");
   visit("running.dollar_inflation", self.running.dollar_inflation, Bounds{-0.05, 0.3}, "inflation of dollar-priced running cost a year");
   visit("running.energy_escalation", self.running.energy_escalation, Bounds{-0.1, 0.3}, "rise of electricity prices a year, in dollars");
+  if (self.stick_built && self.prefabrication) {
+    visit("prefabrication.capex_saving", self.prefabrication->capex_saving, Bounds{-0.5, 0.9}, "capital cost that prefabrication saves");
+    visit("prefabrication.time_saving", self.prefabrication->time_saving, Bounds{0.0, 0.9}, "construction time that prefabrication saves");
+  }
 }
 
 }  // namespace landfall::cost

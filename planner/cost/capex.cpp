@@ -7,14 +7,16 @@ namespace landfall::cost {
 namespace {
 
 constexpr std::array<std::string_view, capex_item_count> names{
-    "land",    "site-works",      "enclosure",     "cooling",   "electrical",  "generators",  "installation",   "freight", "duty",
-    "grid-connection", "network", "solar", "battery", "servers",   "server-network", "optics",     "storage",      "hardware-spares",
-    "hardware-duty", "soft-cost",       "contingency", "owners-cost", "conditions",     "vat",        "escalation",   "working-capital"};
+    "land",       "site-works",      "enclosure",     "cooling",   "electrical",  "generators",  "installation",   "freight",
+    "duty",       "grid-connection", "network",       "solar",     "battery",     "servers",     "server-network", "optics",
+    "storage",    "hardware-spares", "hardware-duty", "soft-cost", "contingency", "owners-cost", "conditions",     "vat",
+    "escalation", "working-capital"};
 
 constexpr std::array<CapexBasis, capex_item_count> bases{{
     {"m2", ""},  {"m2", "labour"}, {"kW", ""},  {"kW", "oversizing"}, {"kW", ""},  {"kW", ""},  {"USD", "labour"}, {"FEU", "out-of-gauge"},
-    {"USD", ""}, {"kW", ""},       {"kW", ""},  {"kW", ""}, {"kWh", ""}, {"GPU", ""},          {"GPU", ""}, {"GPU", ""}, {"GPU", ""},       {"USD", ""},
-    {"USD", ""}, {"USD", ""},      {"USD", ""}, {"USD", ""},          {"", ""},    {"USD", ""}, {"USD", ""},       {"month", ""},
+    {"USD", ""}, {"kW", ""},       {"kW", ""},  {"kW", ""},           {"kWh", ""}, {"GPU", ""}, {"GPU", ""},       {"GPU", ""},
+    {"GPU", ""}, {"USD", ""},      {"USD", ""}, {"USD", ""},          {"USD", ""}, {"USD", ""}, {"", ""},          {"USD", ""},
+    {"USD", ""}, {"month", ""},
 }};
 
 template <class S>
@@ -52,6 +54,16 @@ Capex<S> capex(const Reading<S>& in, const Scope& scope, const Schedule<S>& sche
   const S works_labour = in(book.works.site_works_labour);
   result[CapexItem::site_works] = line(yard_m2, in(book.works.site_works), S(1.0) - works_labour + works_labour * labour);
 
+  // A stick-built plant costs what the modules would, and what prefabrication saves.
+  const bool stick_built = book.stick_built && book.prefabrication;
+  const S dearer = stick_built ? S(1.0) / (S(1.0) - in(book.prefabrication->capex_saving)) : S(1.0);
+  const auto dearer_on_site = [&](CapexLine<S>& line) {
+    if (!stick_built) return;
+    line.index = line.index * dearer;
+    line.usd = line.usd * dearer;
+  };
+  dearer_on_site(result[CapexItem::site_works]);
+
   const double short_of = performance.capacity_ratio_0_4;
   // Machines that stop at the design temperature carry nothing however many there are: that is an error among the findings, not a price.
   const S oversizing(short_of > 0.0 && short_of < 1.0 ? 1.0 / short_of : 1.0);
@@ -59,6 +71,8 @@ Capex<S> capex(const Reading<S>& in, const Scope& scope, const Schedule<S>& sche
   result[CapexItem::cooling] = line(it_kw, in(module.cost.cooling), oversizing);
   result[CapexItem::electrical] = line(it_kw, in(module.cost.electrical));
   result[CapexItem::generators] = line(it_kw, in(module.cost.generators));
+  for (const CapexItem item : {CapexItem::enclosure, CapexItem::cooling, CapexItem::electrical, CapexItem::generators})
+    dearer_on_site(result[item]);
   result.ex_works_usd = result[CapexItem::enclosure].usd + result[CapexItem::cooling].usd + result[CapexItem::electrical].usd +
                         result[CapexItem::generators].usd;
   result[CapexItem::installation] = line(result.ex_works_usd, in(module.cost.installation), labour);

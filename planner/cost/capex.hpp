@@ -77,7 +77,7 @@ struct Capex {
   S it_kw{};
   S peak_kw{};  ///< facility power at the 0.4 % design conditions and full load, a supplier's chillers left out: sizes the grid connection
   S ex_works_usd{};  ///< enclosure, cooling, electrical, generators
-  S hard_usd{};      ///< what stands on the ground: ex works, freight, duty, installation, site works, grid connection, network, on-site energy
+  S hard_usd{};  ///< what stands on the ground: ex works, freight, duty, installation, site works, grid connection, network, on-site energy
   S hardware_usd{};  ///< servers and what belongs to them, duty included
 
   [[nodiscard]] const CapexLine<S>& operator[](CapexItem item) const { return lines[static_cast<std::size_t>(item)]; }

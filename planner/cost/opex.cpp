@@ -6,20 +6,20 @@
 namespace landfall::cost {
 namespace {
 
-constexpr std::array<std::string_view, opex_item_count> names{
+constexpr std::array<std::string_view, opex_item_count> opex_names{
     "energy",           "demand",     "water",    "cooling-service", "staff",      "maintenance", "spares",
     "generator-fuel",   "insurance",  "war-risk", "property-tax",    "land-lease", "network",     "licences",
     "hardware-support", "management", "selling",  "on-site"};
 constexpr std::array<Escalation, opex_item_count> escalations{
     Escalation::energy, Escalation::energy, Escalation::local,  Escalation::dollar, Escalation::local, Escalation::dollar,
     Escalation::dollar, Escalation::dollar, Escalation::dollar, Escalation::dollar, Escalation::local, Escalation::local,
-    Escalation::dollar, Escalation::dollar, Escalation::dollar, Escalation::none,   Escalation::none,   Escalation::dollar};
+    Escalation::dollar, Escalation::dollar, Escalation::dollar, Escalation::none,   Escalation::none,  Escalation::dollar};
 
 constexpr double reference_campus_kw = 10000.0;  // the size that crew.per_shift and day_staff are stated for
 
 }  // namespace
 
-std::string_view to_string(OpexItem item) { return names[static_cast<std::size_t>(item)]; }
+std::string_view to_string(OpexItem item) { return opex_names[static_cast<std::size_t>(item)]; }
 Escalation escalation(OpexItem item) { return escalations[static_cast<std::size_t>(item)]; }
 
 template <class S>

@@ -29,7 +29,8 @@ struct Span {
 /// The grid is applied for at month 0; permits are design and ordinary permits plus what the rules add; factory is the slot and the
 /// manufacture. Nothing is ordered earlier than its latest start, so money is not spent while the grid is awaited; floats of
 /// those chains are therefore used up, and `grid_wait` keeps what the grid cost in time: months by which the connection is later than
-/// a plant that could take it. Negative when the plant is the later one.
+/// a plant that could take it. Negative when the plant is the later one. A stick-built plant takes the place of the modules where the book
+/// says so: what lies between permits and the end of the installation then lasts 1 / (1 - `time_saving`) times as long.
 template <class S>
 struct Schedule {
   std::array<Span<S>, activity_count> activities;
@@ -44,5 +45,8 @@ template <class S>
 
 /// The activities on the critical path, in order: permits then the longer of factory and site works, or the grid.
 [[nodiscard]] std::vector<Activity> critical_path(const Schedule<double>& plan);
+
+/// Months by which each activity may take longer before the opening moves, all else as planned.
+[[nodiscard]] std::array<double, activity_count> floats(const Schedule<double>& plan);
 
 }  // namespace landfall::cost

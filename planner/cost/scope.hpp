@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 
 #include "planner/cost/book.hpp"
@@ -13,14 +14,26 @@
 
 namespace landfall::cost {
 
-/// How many modules are built. Structural: the same in every scenario.
+/// How many modules are built, and in how many phases. Structural: the same in every scenario.
 struct Build {
   int modules = 1;
+  int phases = 1;                         ///< at most as many as there are modules
+  const FactRecord* phase_gap = nullptr;  ///< months from one phase to the next; read with more than one phase
+  int wait = 0;                           ///< months after the valuation date at which the decision falls: prices move meanwhile
 };
 
+/// So many modules, in the project's phases.
+[[nodiscard]] inline Build build_of(const modules::Project& project, int modules) {
+  return {modules, std::clamp(project.phases, 1, modules), &project.phase_gap, 0};
+}
 /// The smallest whole number of modules that serves the load.
 [[nodiscard]] inline Build build_for(const modules::Project& project, const modules::Module& module) {
-  return {static_cast<int>(std::ceil(project.it_load.value / module.it.load.value - 1e-9))};
+  return build_of(project, static_cast<int>(std::ceil(project.it_load.value / module.it.load.value - 1e-9)));
+}
+/// The share of the modules that a phase brings.
+[[nodiscard]] inline double phase_share(const Build& build, int phase) {
+  const int least = build.modules / build.phases, more = build.modules % build.phases;
+  return static_cast<double>(least + (phase < more ? 1 : 0)) / static_cast<double>(build.modules);
 }
 
 /// What the rules of the place add when their conditions apply (planner/gates).

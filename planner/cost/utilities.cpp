@@ -72,12 +72,33 @@ LoadCurves load_curves(const plant::Performance& performance, const energy::Supp
 }
 
 template <class S>
-Timeline<S> write_timeline(const S& opening, const S& life_months, int first_calendar_month, Ledger<S>& ledger) {
+Timeline<S> write_timeline(const S& opening, const S& life_months, int first_calendar_month, Ledger<S>& ledger, const Build& build,
+                           const S& phase_gap) {
   const int months = ledger.months();
-  Timeline<S> timeline{months, first_calendar_month, opening, opening + life_months, {}, {}, {}};
+  Timeline<S> timeline;
+  timeline.months = months;
+  timeline.first_calendar_month = first_calendar_month;
+  timeline.opening = opening;
+  timeline.end = opening + life_months;
   timeline.active = {month_before(opening, months), month_after(timeline.end, months)};
   timeline.full = {month_after(opening, months), month_before(timeline.end, months)};
   timeline.operating = ledger.zeros_but(timeline.active, "operating", "fraction");
+  timeline.running = timeline.operating;
+  if (build.phases > 1) {
+    timeline.phases = build.phases;
+    timeline.phase_gap = phase_gap;
+    timeline.full.from = month_after(timeline.last_opening(), months);
+    timeline.running = ledger.zeros("running", "fraction");
+    for (int t = timeline.active.from; t < timeline.active.to; ++t) {
+      const S ended = part_after(t, timeline.end);
+      S built(0.0);
+      for (int phase = 0; phase < build.phases; ++phase)
+        built = built + (part_after(t, timeline.opening_of(phase)) - ended) * phase_share(build, phase);
+      timeline.operating.set(t, built);
+      timeline.running.set(t, part_after(t, opening) - ended);
+    }
+    return timeline;
+  }
   for (int t = timeline.active.from; t < timeline.active.to; ++t) {
     timeline.operating.set(t, timeline.full.holds(t) ? S(1.0) : part_after(t, opening) - part_after(t, timeline.end));
   }
@@ -88,19 +109,28 @@ namespace {
 
 /// The electricity index of a tariff with a fuel clause or a reform ahead: ((1 - f) rise + f drift) x (1 + step from its month on).
 template <class S>
-void write_clauses(const Reading<S>& in, const sites::Tariff& tariff, const S& monthly_rise, Row<S>& index, Ledger<S>& ledger) {
+void write_clauses(const Reading<S>& in, const sites::Tariff& tariff, const S& monthly_rise, int wait, Row<S>& index, Ledger<S>& ledger) {
   Row<S> rise = ledger.row("index.tariff", "ratio"), fuel = ledger.row("index.fuel", "ratio"), reform = ledger.row("index.reform", "ratio");
   const S share = in(tariff.fuel_share), monthly_drift = power(in(tariff.fuel_drift) + 1.0, S(1.0 / 12.0));
   const S month = in(tariff.reform_month), step = in(tariff.reform_step);
+  const auto risen = [wait](const S& monthly) { return wait == 0 ? S(1.0) : power(monthly, S(static_cast<double>(wait))); };
   for (int t = 0; t < ledger.months(); ++t) {
-    rise.set(t, t == 0 ? S(1.0) : rise[t - 1] * monthly_rise);
-    fuel.set(t, t == 0 ? S(1.0) : fuel[t - 1] * monthly_drift);
-    reform.set(t, step * part_after(t, month) + 1.0);
+    rise.set(t, t == 0 ? risen(monthly_rise) : rise[t - 1] * monthly_rise);
+    fuel.set(t, t == 0 ? risen(monthly_drift) : fuel[t - 1] * monthly_drift);
+    reform.set(t, step * part_after(t + wait, month) + 1.0);
     index.set(t, (rise[t] * (S(1.0) - share) + fuel[t] * share) * reform[t]);
   }
 }
 
 }  // namespace
+
+template <class S>
+S currency_month(const Reading<S>& in, const Scope& scope) {
+  const auto& money = scope.country.money;
+  const S year = scope.book.parity ? (in(scope.book.running.dollar_inflation) + 1.0) / (in(money.inflation) + 1.0)
+                                   : S(1.0) - in(money.depreciation_against_usd);
+  return power(year, S(1.0 / 12.0));
+}
 
 template <class S>
 Indices<S> write_indices(const Reading<S>& in, const Scope& scope, Ledger<S>& ledger) {
@@ -110,15 +140,16 @@ Indices<S> write_indices(const Reading<S>& in, const Scope& scope, Ledger<S>& le
   const bool followed = scope.site.follows_tariff();
   const bool own_rise = followed && sites::stated(tariff.escalation);
   const S energy = power(in(own_rise ? tariff.escalation : scope.book.running.energy_escalation) + 1.0, twelfth);
-  const S local = power((in(money.inflation) + 1.0) * (S(1.0) - in(money.depreciation_against_usd)), twelfth);
+  const S local = scope.book.parity ? power(in(money.inflation) + 1.0, twelfth) * currency_month(in, scope)
+                                    : power((in(money.inflation) + 1.0) * (S(1.0) - in(money.depreciation_against_usd)), twelfth);
   const S dollar = power(in(scope.book.running.dollar_inflation) + 1.0, twelfth);
   Indices<S> indices{ledger.row("index.energy", "ratio"), ledger.row("index.local", "ratio"), ledger.row("index.dollar", "ratio")};
   const auto grow = [&](Row<S>& row, const S& monthly) {
-    row.set(0, S(1.0));
+    row.set(0, scope.build.wait == 0 ? S(1.0) : power(monthly, S(static_cast<double>(scope.build.wait))));
     for (int t = 1; t < ledger.months(); ++t) row.set(t, row[t - 1] * monthly);
   };
   if (followed && (sites::stated(tariff.fuel_share) || sites::stated(tariff.reform_step))) {
-    write_clauses(in, tariff, energy, indices.energy, ledger);
+    write_clauses(in, tariff, energy, scope.build.wait, indices.energy, ledger);
   } else {
     grow(indices.energy, energy);
   }
@@ -201,7 +232,8 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
   use.billable_usd = ledger.zeros_but(timeline.active, "energy.billable", "USD");
   const S service_price = bought_cooling ? in(scope.book.running.cooling_service) : S(0.0);
 
-  const S overhead = in(scope.book.running.overhead_factor);
+  S overhead = in(scope.book.running.overhead_factor);
+  if (site.climate) overhead = overhead * (in(site.climate->departure) * scope.performance.overhead_per_k + 1.0);
   const S water = in(scope.book.running.water_factor) * 0.001;
   const S tariff = in(site.power.energy_tariff);
   const S demand_charge = energy_only ? in(site.power.demand_charge) : S(0.0);
@@ -274,7 +306,8 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
         for_tenants = for_tenants - saving * tenant_share;
         if (lines) use.bought_kwh.set(t, energy_kwh - running_kwh * (kw.solar_kw * solar_left + kw.battery_kw * battery_left));
       }
-      // Added to zero: sun beyond a hardly used hall may leave less than nothing, and no hours of that are -0 where an unvisited month is 0.
+      // Added to zero: sun beyond a hardly used hall may leave less than nothing, and no hours of that are -0 where an unvisited month is
+      // 0.
       use.energy_usd.set(t, S(0.0) + running_kwh * bought * indices.energy[t]);
       const S by_hour = energy_only ? for_tenants + billed * demand_charge * (1.0 / hours_of(month)) : for_tenants;
       price = by_hour / max(kw.facility, S(1e-9));
@@ -291,8 +324,9 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
 }
 
 #define LANDFALL_INSTANTIATE(S)                                                                                           \
+  template S currency_month(const Reading<S>&, const Scope&);                                                             \
   template Indices<S> write_indices(const Reading<S>&, const Scope&, Ledger<S>&);                                         \
-  template Timeline<S> write_timeline(const S&, const S&, int, Ledger<S>&);                                               \
+  template Timeline<S> write_timeline(const S&, const S&, int, Ledger<S>&, const Build&, const S&);                       \
   template Utilities<S> write_utilities(const Reading<S>&, const Scope&, const LoadCurves&, const S&, const Timeline<S>&, \
                                         const Indices<S>&, const Row<S>&, int, Ledger<S>&);
 LANDFALL_FOR_EACH_SCALAR(LANDFALL_INSTANTIATE)

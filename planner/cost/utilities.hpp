@@ -71,15 +71,22 @@ struct Timeline {
   int months = 0;
   int first_calendar_month = 0;  ///< 0 = January, of month 0
   S opening{};
-  S end{};        ///< opening + life
-  Months active;  ///< in which any scenario operates
-  Months full;    ///< in which every scenario operates from first day to last
-  Row<S> operating;
+  S end{};           ///< opening + life
+  Months active;     ///< in which any scenario operates
+  Months full;       ///< in which every scenario operates from first day to last
+  Row<S> operating;  ///< the part of the month in operation, of the part of the build that has been opened by then
+  Row<S> running;    ///< the part of the month after the first opening and before the end; the same row where there is one phase
+  int phases = 1;
+  S phase_gap{};
 
+  /// The first phase opens with the plan, none after its end.
+  [[nodiscard]] S opening_of(int phase) const { return phase == 0 ? opening : min(opening + phase_gap * static_cast<double>(phase), end); }
+  [[nodiscard]] S last_opening() const { return opening_of(phases - 1); }
   [[nodiscard]] int calendar_month(int t) const { return (first_calendar_month + t) % 12; }
 };
 template <class S>
-[[nodiscard]] Timeline<S> write_timeline(const S& opening, const S& life_months, int first_calendar_month, Ledger<S>& ledger);
+[[nodiscard]] Timeline<S> write_timeline(const S& opening, const S& life_months, int first_calendar_month, Ledger<S>& ledger,
+                                         const Build& build = {}, const S& phase_gap = S(0.0));
 
 /// Hours of a calendar month; a modelled year has 365 days.
 [[nodiscard]] inline double hours_of(int calendar_month) { return 24.0 * climate::days_in_month[static_cast<std::size_t>(calendar_month)]; }
@@ -98,7 +105,12 @@ struct Utilities {
   Row<S> billable_usd;   ///< the same at the full-load PUE of the month as operated, with bought cooling: what tenants owe
 };
 
-/// Price indices of the plan, 1 at month 0; the local one is in dollars. A tariff that is followed has its own fuel clause, rise and reform.
+/// What a unit of the country's money is worth in dollars a month later, over now.
+template <class S>
+[[nodiscard]] S currency_month(const Reading<S>& in, const Scope& scope);
+
+/// Price indices of the plan, 1 at the valuation date, which is month 0 unless the decision waits; the local one is in dollars.
+/// A tariff that is followed has its own fuel clause, rise and reform.
 template <class S>
 struct Indices {
   Row<S> energy;
@@ -109,7 +121,8 @@ template <class S>
 [[nodiscard]] Indices<S> write_indices(const Reading<S>& in, const Scope& scope, Ledger<S>& ledger);
 
 /// Energy and water by month. All-in tariffs already contain the demand charge, so it is charged only where the tariff is energy-only.
-/// Overhead and water as operated exceed the simulated ones by the cost book's factors. `load` does not change from month `stable` on.
+/// Overhead and water as operated exceed the simulated ones by the cost book's factors; the plan's warmer years add to overhead what the
+/// plant's own simulation says a kelvin costs. `load` does not change from month `stable` on.
 /// Quantities are kept with the lines only; without a demand charge its row is zero.
 ///
 /// A tariff that is followed prices each period's energy on top of `energy_tariff` (docs/decisions/012-tariffs.md), and what is built on

@@ -2,11 +2,12 @@
 #pragma once
 
 #include "planner/cost/utilities.hpp"
-#include "planner/deal/deal.hpp"
+#include "planner/deal/letting.hpp"
+#include "planner/deal/price.hpp"
 
 namespace landfall::deal {
 
-/// What a GPU deal buys with the build; nothing in a colocation deal.
+/// What a deal with GPUs buys with the build; nothing in a plain colocation deal. `it_kw` is that of the whole build.
 template <class S>
 [[nodiscard]] cost::Hardware<S> hardware(const Reading<S>& in, const Deal& deal, const S& it_kw);
 
@@ -14,31 +15,28 @@ template <class S>
 template <class S>
 [[nodiscard]] S hardware_support_usd(const Reading<S>& in, const Deal& deal, const cost::Capex<S>& capex);
 
-/// Share of capacity let, from `pre_let` at the opening linearly up to `occupancy`, and the IT load it draws, of design IT.
-template <class S>
-struct Letting {
-  Row<S> share;
-  Row<S> load;
-  int stable = 0;  ///< month from which neither changes in any scenario
-};
-template <class S>
-[[nodiscard]] Letting<S> write_letting(const Reading<S>& in, const Deal& deal, const cost::Timeline<S>& timeline, Ledger<S>& ledger);
-
 template <class S>
 struct Revenue {
   Row<S> sold;   ///< kW-months, or GPU-hours
   Row<S> price;  ///< USD for one of them
-  Row<S> rent;
+  Row<S> rent;   ///< of space and GPUs
   Row<S> pass_through;
   Row<S> credit_loss;  ///< negative
   Row<S> total;
 };
 
-/// Revenue by month; what is kept of it without the lines is price, rent and total. A colocation rent rises by the escalator from the
-/// valuation date on, as construction cost does: the market does not wait for the opening. A GPU price is that of the opening and drifts
-/// from there. Both compound monthly. Tenants pay for their IT energy at the hall's full-load PUE of the month as operated (an emptier
-/// hall's worse PUE is the landlord's), with bought cooling on top, but no more than at the deal's PUE cap. Credit loss is taken from
-/// rent and pass-through alike.
+/// The share of the electricity of the let load that tenants pay.
+template <class S>
+[[nodiscard]] S passed_through(const Reading<S>& in, const Deal& deal) {
+  if (deal.kind == DealKind::gpu_rental) return S(0.0);
+  const S passed = in(deal.colocation.pass_through);
+  return deal.gpu_share ? passed * (S(1.0) - in(*deal.gpu_share)) : passed;
+}
+
+/// Revenue by month; what is kept of it without the lines is price, rent and total. Prices are those of price.hpp. Where a hall runs GPUs
+/// of its own on part of its power, that part is let to their users in the same share as the rest is to its tenants. Tenants pay for their
+/// IT energy at the hall's full-load PUE of the month as operated (an emptier hall's worse PUE is the landlord's), with bought cooling on
+/// top, but no more than at the deal's PUE cap. Credit loss is taken from rent and pass-through alike.
 template <class S>
 [[nodiscard]] Revenue<S> write_revenue(const Reading<S>& in, const Deal& deal, const cost::Scope& scope, const cost::Capex<S>& capex,
                                        const cost::Timeline<S>& timeline, const Letting<S>& letting, const cost::Utilities<S>& utilities,

@@ -15,9 +15,9 @@ struct Battery {
 
 /// One hour that the battery may act in.
 struct BatteryHour {
-  double price = 0.0;     ///< USD/kWh of bought electricity, not negative
-  double load_kw = 0.0;   ///< bought without the battery: after the sun, so what it may replace
-  double surplus_kw = 0.0;  ///< sun beyond the load, free
+  double price = 0.0;        ///< USD/kWh of bought electricity, not negative
+  double load_kw = 0.0;      ///< bought without the battery: after the sun, so what it may replace
+  double surplus_kw = 0.0;   ///< sun beyond the load, free
   double headroom_kw = 0.0;  ///< what may be bought beyond the load
 };
 
@@ -33,7 +33,8 @@ struct BatteryDay {
 ///
 /// Exact, without a grid: what a kWh stored at an hour's beginning is worth for the rest of the day is a concave, piecewise linear
 /// function; it is built backwards from midnight by joining each hour's own piecewise linear worth of charging and discharging (sorting
-/// slopes), and the day is then walked forwards along it. Among equal choices the battery rests. Throws std::domain_error for a negative price, power or energy.
+/// slopes), and the day is then walked forwards along it. Among equal choices the battery rests. Throws std::domain_error for a negative
+/// price, power or energy.
 [[nodiscard]] BatteryDay plan_day(const Battery& battery, const std::array<BatteryHour, 24>& hours);
 
 }  // namespace landfall::energy

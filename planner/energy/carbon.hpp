@@ -12,7 +12,7 @@ namespace landfall::energy {
 
 /// Clean electricity that the operator buys by contract or certificate, for the market-based account.
 struct Contract {
-  bool chosen = false;  ///< the portfolio states one
+  bool chosen = false;      ///< the portfolio states one
   Fact<"fraction"> share;   ///< of bought electricity
   Fact<"kg/kWh"> carbon;    ///< of what the contract delivers
   Fact<"USD/kWh"> premium;  ///< over the tariff; shown beside the account, not a line of the cash flow
@@ -41,6 +41,7 @@ struct Carbon {
 };
 
 /// `pue` at `load`, a share of `it_kw`; `supply` at the same load.
-[[nodiscard]] Carbon carbon(const sites::Country& country, const Contract& contract, const Supply& supply, double pue, double load, double it_kw);
+[[nodiscard]] Carbon carbon(const sites::Country& country, const Contract& contract, const Supply& supply, double pue, double load,
+                            double it_kw);
 
 }  // namespace landfall::energy

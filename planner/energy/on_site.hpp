@@ -58,7 +58,8 @@ struct OnSite {
 
 template <class Self, class Visit>
 void visit_technology(Self& self, Visit&& visit) {
-  visit("physics.temperature_coefficient", self.physics.temperature_coefficient, Bounds{-0.01, 0.0}, "PV power per kelvin of cell temperature");
+  visit("physics.temperature_coefficient", self.physics.temperature_coefficient, Bounds{-0.01, 0.0},
+        "PV power per kelvin of cell temperature");
   visit("physics.soiling_southeast_asia", self.physics.soiling_southeast_asia, Bounds{0.0, 0.5}, "PV loss by dirt in Southeast Asia");
   visit("physics.soiling_middle_east", self.physics.soiling_middle_east, Bounds{0.0, 0.5}, "PV loss by dust in the Middle East");
   visit("physics.system_loss", self.physics.system_loss, Bounds{0.0, 0.5}, "PV loss by mismatch, wiring, shading and outages");

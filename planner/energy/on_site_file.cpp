@@ -22,7 +22,8 @@ OnSite parse_technology(std::string_view bytes, std::string file, Problems& prob
   Section root = document.root();
   on_site.id = root.identifier("id");
   on_site.name = root.localized("name");
-  visit_technology(on_site, [&](std::string_view path, FactRecord& into, Bounds bounds, std::string_view) { root.fact(path, into, bounds); });
+  visit_technology(on_site,
+                   [&](std::string_view path, FactRecord& into, Bounds bounds, std::string_view) { root.fact(path, into, bounds); });
   document.finish();
   return on_site;
 }
@@ -40,8 +41,7 @@ Sizes parse_sizes(Section& table, int year) {
   size(table, "tenant_share", wanted.tenant_share, {0.0, 1.0}, year);
   wanted.tilt_deg = table.optional_number("tilt", {0.0, 90.0});
   wanted.azimuth_deg = table.optional_number("azimuth", {0.0, 360.0});
-  if (table.has("mounting"))
-    wanted.mounting = table.one_of("mounting", {"roof", "ground"}) == "roof" ? Mounting::roof : Mounting::ground;
+  if (table.has("mounting")) wanted.mounting = table.one_of("mounting", {"roof", "ground"}) == "roof" ? Mounting::roof : Mounting::ground;
   if ((wanted.battery_power.value > 0.0) != (wanted.battery_energy.value > 0.0)) {
     const char* missing = wanted.battery_power.value > 0.0 ? "battery_kwh" : "battery_kw";
     table.problem(missing, std::string("\"") + missing + "\": expected more than 0: a battery has power and energy");

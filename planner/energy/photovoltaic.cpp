@@ -31,7 +31,7 @@ void require(const climate::Year& year, const Array& array) {
 /// What falls on the plane in one hour, W/m2.
 struct Plane {
   double beam = 0.0;
-  double other = 0.0;       ///< sky and ground
+  double other = 0.0;   ///< sky and ground
   double cosine = 0.0;  ///< of the angle of incidence
 };
 
@@ -40,7 +40,8 @@ void each_hour(const climate::Year& year, const Array& array, Each&& each) {
   const double tilt = array.tilt_deg * degree, latitude = year.latitude_deg * degree;
   // Components of the plane's normal: up, south, west.
   const double up = std::cos(tilt);
-  const double south = -std::sin(tilt) * std::cos(array.azimuth_deg * degree), west = -std::sin(tilt) * std::sin(array.azimuth_deg * degree);
+  const double south = -std::sin(tilt) * std::cos(array.azimuth_deg * degree),
+               west = -std::sin(tilt) * std::sin(array.azimuth_deg * degree);
   const double sky_view = 0.5 * (1.0 + up), ground_view = 0.5 * (1.0 - up);
   const bool split = year.direct_normal_w.empty() || year.diffuse_horizontal_w.empty();
   for (int d = 0; d < 365; ++d) {

@@ -49,7 +49,8 @@ std::array<double, 12> monthly_caps(const Setting& setting, const std::vector<do
 Run run_year(const Setting& setting, std::vector<double> facility_kw) {
   Run run;
   run.facility_kw = std::move(facility_kw);
-  for (auto* series : {&run.direct_kw, &run.surplus_kw, &run.charge_kw, &run.discharge_kw, &run.stored_sun_kw}) series->assign(year_hours, 0.0);
+  for (auto* series : {&run.direct_kw, &run.surplus_kw, &run.charge_kw, &run.discharge_kw, &run.stored_sun_kw})
+    series->assign(year_hours, 0.0);
   for (std::size_t h = 0; h < year_hours; ++h) {
     run.direct_kw[h] = std::min(setting.sun_kw[h], run.facility_kw[h]);
     run.surplus_kw[h] = setting.sun_kw[h] - run.direct_kw[h];
@@ -71,8 +72,8 @@ Run run_year(const Setting& setting, std::vector<double> facility_kw) {
       run.charge_kw[h] = plan.from_grid_kw[i];
       run.stored_sun_kw[h] = plan.from_surplus_kw[i];
       run.discharge_kw[h] = plan.discharge_kw[i];
-      const double moved = setting.battery.charging * (plan.from_grid_kw[i] + plan.from_surplus_kw[i]) -
-                           plan.discharge_kw[i] / setting.battery.discharging;
+      const double moved =
+          setting.battery.charging * (plan.from_grid_kw[i] + plan.from_surplus_kw[i]) - plan.discharge_kw[i] / setting.battery.discharging;
       run.worst_residual = std::max(run.worst_residual, std::abs(plan.stored_kwh[i] + moved - plan.stored_kwh[i + 1]));
       const double below = -plan.stored_kwh[i + 1], above = plan.stored_kwh[i + 1] - setting.battery.tradable_kwh;
       run.worst_residual = std::max({run.worst_residual, below, above, plan.discharge_kw[i] - setting.battery.power_kw,
@@ -175,7 +176,8 @@ std::vector<double> period_prices(const sites::Site& site, const TariffYear& hou
   for (std::size_t p = 0; p < hours.periods; ++p) flat += hours.year_share[p] * site.tariff.periods[p].rate.value;
   const double fixed = site.power.basis == sites::TariffBasis::all_in ? site.tariff.demand_share.value : 0.0;
   std::vector<double> prices;
-  for (std::size_t p = 0; p < hours.periods; ++p) prices.push_back(level * (fixed + (1.0 - fixed) * site.tariff.periods[p].rate.value / flat));
+  for (std::size_t p = 0; p < hours.periods; ++p)
+    prices.push_back(level * (fixed + (1.0 - fixed) * site.tariff.periods[p].rate.value / flat));
   return prices;
 }
 
@@ -220,7 +222,8 @@ Supply supply(const climate::Year& year, const plant::Performance& performance, 
     setting.trades = true;
     setting.capacity_kwh = on_site.battery_energy.value / connection.it_kw;
     const double one_way = std::sqrt(on_site.physics.round_trip.value);
-    setting.battery = {setting.capacity_kwh * (1.0 - on_site.reserve.value), on_site.battery_power.value / connection.it_kw, one_way, one_way};
+    setting.battery = {setting.capacity_kwh * (1.0 - on_site.reserve.value), on_site.battery_power.value / connection.it_kw, one_way,
+                       one_way};
   }
   result.periods.resize(setting.hours.periods);
   for (std::size_t p = 0; p < result.periods.size(); ++p) {
@@ -233,7 +236,8 @@ Supply supply(const climate::Year& year, const plant::Performance& performance, 
     worst = std::max(worst, run.worst_residual);
     tabulate(setting, run, l, result);
   }
-  result.year = sum_year(setting, run_year(setting, plant::simulate_hours(year, connection.design, load).facility_kw), connection.country.power.carbon_shape);
+  result.year = sum_year(setting, run_year(setting, plant::simulate_hours(year, connection.design, load).facility_kw),
+                         connection.country.power.carbon_shape);
   result.year.worst_residual = std::max(result.year.worst_residual, worst);
   judge(connection, setting, result);
   return result;

@@ -21,8 +21,8 @@ using Table = std::array<std::array<double, 12>, plant::table_size>;  ///< [load
 /// One of the tariff's periods: mean power over all hours of a month, as far as it falls into the period, per kW of design IT.
 struct PeriodSupply {
   Table facility_kw{};
-  Table solar_kw{};    ///< less bought, by sun used as it shines
-  Table battery_kw{};  ///< less bought, by the battery; negative where it charges
+  Table solar_kw{};                ///< less bought, by sun used as it shines
+  Table battery_kw{};              ///< less bought, by the battery; negative where it charges
   std::array<double, 12> hours{};  ///< the period's part of a month's hours
   double year_hours = 0.0;         ///< and of the year's
 };
@@ -37,9 +37,9 @@ struct YearOfSupply {
   double solar_spilled_kwh = 0.0;  ///< neither
   double charged_kwh = 0.0;        ///< from the grid into the battery
   double discharged_kwh = 0.0;
-  double cycles = 0.0;         ///< discharged over what the battery holds
+  double cycles = 0.0;          ///< discharged over what the battery holds
   double worst_residual = 0.0;  ///< of the hourly balances of supply and store, kW; a master check wants <= 1e-9
-  double solar_usd = 0.0;    ///< saved at the values of the facts, prices of the valuation date
+  double solar_usd = 0.0;       ///< saved at the values of the facts, prices of the valuation date
   double battery_usd = 0.0;
   double carbon_factor = 1.0;  ///< carbon of bought electricity by the hours it is bought in, over the grid's mean
 };

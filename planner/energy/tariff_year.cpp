@@ -67,7 +67,8 @@ TariffYear tariff_year(const sites::Tariff& tariff, double utc_offset_h) {
     const double hours = 24.0 * climate::days_in_month[month];
     for (std::size_t p = 0; p < result.periods; ++p) {
       double sum = 0.0;
-      for (int h = climate::first_hour[month]; h < climate::first_hour[month + 1]; ++h) sum += result.of_hour[static_cast<std::size_t>(h)][p];
+      for (int h = climate::first_hour[month]; h < climate::first_hour[month + 1]; ++h)
+        sum += result.of_hour[static_cast<std::size_t>(h)][p];
       result.share[p][month] = sum / hours;
       result.year_share[p] += sum / year_hours;
     }

@@ -38,6 +38,8 @@ class Movable {
       case Lever::price:
         move(deal_.colocation.rent_level, candidate_.deal.colocation.rent_level);
         move(deal_.gpu.price, candidate_.deal.gpu.price);
+        for (std::size_t i = 0; i < deal_.generations.size(); ++i)
+          move(deal_.generations[i].gpu.price, candidate_.deal.generations[i].gpu.price);
         break;
       case Lever::occupancy: move(deal_.letting.occupancy, candidate_.deal.letting.occupancy); break;
       case Lever::tariff: move(site_.power.energy_tariff, scope.site.power.energy_tariff); break;
@@ -55,17 +57,25 @@ class Movable {
         move(deal_.gpu.fabric, candidate_.deal.gpu.fabric);
         move(deal_.gpu.optics, candidate_.deal.gpu.optics);
         move(deal_.gpu.storage, candidate_.deal.gpu.storage);
+        for (std::size_t i = 0; i < deal_.generations.size(); ++i) {
+          deal::GpuRental& bill = deal_.generations[i].gpu;
+          const deal::GpuRental& from = candidate_.deal.generations[i].gpu;
+          move(bill.server, from.server);
+          move(bill.fabric, from.fabric);
+          move(bill.optics, from.optics);
+          move(bill.storage, from.storage);
+        }
         conditions.cost_usd *= factor;
         break;
     }
-    const Case moved{{scope.country, site_, module_, book_, scope.performance, scope.build, conditions, scope.on_site,
-                      scope.battery_cycles},
-                     candidate_.curves,
-                     deal_,
-                     candidate_.financing,
-                     candidate_.discount_rate,
-                     candidate_.pillar2_in_scope,
-                     candidate_.first_calendar_month};
+    const Case moved{
+        {scope.country, site_, module_, book_, scope.performance, scope.build, conditions, scope.on_site, scope.battery_cycles},
+        candidate_.curves,
+        deal_,
+        candidate_.financing,
+        candidate_.discount_rate,
+        candidate_.pillar2_in_scope,
+        candidate_.first_calendar_month};
     ledger.clear();
     return cash_flow(Reading<double>(), moved, ledger);
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "planner/finance/refinancing.hpp"
 #include "planner/scalar/readings.hpp"
 
 namespace landfall::finance {
@@ -108,19 +109,53 @@ struct End {
   S returned{};  ///< land at cost, working capital: not taxed
 };
 
+/// The second fleet of a deal: when, and for how much.
 template <class S>
-End<S> end_of_plan(const Reading<S>& in, const Case& candidate, const CashFlow<S>& flow) {
+Replacement<S> replacement_of(const Reading<S>& in, const Case& candidate, const CashFlow<S>& flow) {
+  Replacement<S> fleet;
+  if (!candidate.deal.refresh || !candidate.deal.has_gpus()) return fleet;
+  fleet.planned = true;
+  const S wanted = flow.timeline.opening + in(candidate.deal.refresh->after);
+  fleet.at = min(wanted, flow.timeline.end);
+  const S inside = select(wanted < flow.timeline.end - 1e-6, S(1.0), S(0.0));
+  fleet.usd = cost::depreciable_base(flow.capex).hardware * in(candidate.deal.refresh->cost) * inside;
+  return fleet;
+}
+
+/// Exchanges the fleets in the month that ends at the moment, and says what of it is taxed.
+template <class S>
+void write_refresh(const Reading<S>& in, const Case& candidate, const Replacement<S>& fleet, const S& left, CashFlow<S>& flow,
+                   Row<S>& disposal, Ledger<S>& ledger) {
+  flow.refresh_spend = ledger.zeros("refresh.spend", "USD");
+  flow.refresh_proceeds = ledger.zeros("refresh.proceeds", "USD");
+  const S sold = flow.capex.hardware_usd * deal::residual_value(in, candidate.deal, fleet.at - flow.timeline.opening);
+  const S moment = fleet.at - 1.0;
+  for (int t = 0; t < ledger.months(); ++t) {
+    const S part = part_after(t, moment) - part_after(t - 1, moment);
+    flow.refresh_spend.set(t, fleet.usd * part);
+    flow.refresh_proceeds.set(t, sold * part);
+    disposal.set(t, disposal[t] + (sold - left) * part);
+  }
+}
+
+template <class S>
+End<S> end_of_plan(const Reading<S>& in, const Case& candidate, const CashFlow<S>& flow, const Replacement<S>& fleet) {
   const auto& works = candidate.scope.book.works;
   const S life_years = (flow.timeline.end - flow.timeline.opening) / 12.0;
   const S floor = in(works.salvage);
   const S unused = max(S(1.0) - life_years / in(works.economic_life), S(0.0));
   const S plant = flow.capex.hard_usd * (floor + (S(1.0) - floor) * unused - in(works.decommissioning));
-  const S resale = candidate.deal.kind == deal::DealKind::gpu_rental ? flow.capex.hardware_usd * in(candidate.deal.gpu.residual) : S(0.0);
+  S resale(0.0);
+  if (fleet.planned) {
+    resale = fleet.usd * deal::residual_value(in, candidate.deal, flow.timeline.end - fleet.at);
+  } else if (candidate.deal.has_gpus()) {
+    resale = flow.capex.hardware_usd * deal::residual_value(in, candidate.deal, flow.timeline.end - flow.timeline.opening);
+  }
   return {plant + resale, flow.capex[cost::CapexItem::land].usd + flow.capex[cost::CapexItem::working_capital].usd};
 }
 
 template <class S>
-void write_flows(const Reading<S>& in, const Case& candidate, CashFlow<S>& flow, Ledger<S>& ledger) {
+void write_flows(const Reading<S>& in, const Case& candidate, const Replacement<S>& fleet, CashFlow<S>& flow, Ledger<S>& ledger) {
   flow.distribution = ledger.row("distribution", "USD");
   flow.withholding = ledger.row("tax.withholding", "USD");
   flow.project = ledger.row("flow.project", "USD");
@@ -129,9 +164,20 @@ void write_flows(const Reading<S>& in, const Case& candidate, CashFlow<S>& flow,
   const Construction<S>& built = flow.construction;
   const Debt<S>& debt = flow.debt;
   const int building = std::max(built.settled, flow.timeline.full.from);
+  const bool sweeps = candidate.financing.sweep.has_value(), locks = candidate.financing.lock_up.has_value();
+  // The reserve is funded in the month before the opening and released to shareholders when the loan is repaid.
+  const auto cash_after_service = [&](int t) {
+    const S cash = flow.cfads[t] - debt.service[t] + debt.reserve_income[t] - debt.reserve_flow[t];
+    return sweeps ? cash - debt.swept[t] : cash;
+  };
+  if (locks) {
+    Row<S> cash = ledger.row("lock-up.cash", "USD");
+    for (int t = 0; t < flow.timeline.months; ++t) cash.set(t, cash_after_service(t));
+    flow.lock_up = write_lock_up(in, candidate, debt, flow.cfads, cash, ledger);
+  }
+  const bool refinances = candidate.financing.refinancing.has_value(), refreshes = fleet.planned;
   for (int t = 0; t < flow.timeline.months; ++t) {
-    // The reserve is funded in the month before the opening and released to shareholders when the loan is repaid.
-    flow.distribution.set(t, flow.cfads[t] - debt.service[t] + debt.reserve_income[t] - debt.reserve_flow[t]);
+    flow.distribution.set(t, locks ? flow.lock_up.payout[t] : cash_after_service(t));
     flow.withholding.set(t, max(flow.distribution[t], S(0.0)) * withheld);
     S project = flow.ebitda[t] - flow.unlevered_tax[t] + flow.end_value[t];
     S equity = flow.distribution[t] - flow.withholding[t] + flow.end_value[t];
@@ -140,30 +186,52 @@ void write_flows(const Reading<S>& in, const Case& candidate, CashFlow<S>& flow,
       project = project - spent;
       equity = equity + (debt.draw[t] - debt.fees[t] - debt.idc[t] - spent);
     }
+    if (refinances) equity = equity + (debt.second.draw[t] - debt.second.repaid[t] - debt.second.fee[t]);
+    if (refreshes) {
+      const S exchanged = flow.refresh_proceeds[t] - flow.refresh_spend[t];
+      project = project + exchanged;
+      equity = equity + exchanged;
+    }
     flow.project.set(t, project);
     flow.equity.set(t, equity);
   }
 }
 
-/// Assets: cost not yet written off, working capital, VAT to come back, the reserve. Against them: the loan, what shareholders paid in
-/// net of what they took out, and what the business earned.
+/// Assets: cost not yet written off, working capital, VAT to come back, the reserve, what is locked up. Against them: the loan, what
+/// shareholders paid in net of what they took out, and what the business earned.
 template <class S>
-void write_balance_check(const CashFlow<S>& flow, const S& undepreciated, const Row<S>& end_share, Ledger<S>& ledger, Row<S>& check) {
+void write_balance_check(const Case& candidate, const Replacement<S>& fleet, const Row<S>& end_share, CashFlow<S>& flow,
+                         Ledger<S>& ledger) {
   Row<S> fixed = ledger.row("balance.fixed-assets", "USD"), current = ledger.row("balance.current-assets", "USD");
   Row<S> paid_in = ledger.row("balance.paid-in", "USD"), earned = ledger.row("balance.retained-earnings", "USD");
-  check = ledger.row("balance.check", "USD");
+  Row<S>& check = flow.balance_check = ledger.row("balance.check", "USD");
+  const S& undepreciated = flow.depreciation.undepreciated;
+  const bool locks = candidate.financing.lock_up.has_value(), refinances = candidate.financing.refinancing.has_value();
   const Construction<S>& built = flow.construction;
   const S& land = flow.capex[cost::CapexItem::land].usd;
   const S& working_capital = flow.capex[cost::CapexItem::working_capital].usd;
   for (int t = 0; t < flow.timeline.months; ++t) {
     const auto before = [&](const Row<S>& row) { return t == 0 ? S(0.0) : row[t - 1]; };
     fixed.set(t, before(fixed) + built.spend[t] - flow.depreciation.month[t] - (undepreciated + land) * end_share[t]);
+    if (fleet.planned) {
+      const S moment = fleet.at - 1.0;
+      const S replaced = flow.depreciation.replaced * (part_after(t, moment) - part_after(t - 1, moment));
+      fixed.set(t, fixed[t] + flow.refresh_spend[t] - replaced);
+    }
     current.set(t, before(current) + built.working_capital[t] - working_capital * end_share[t] + built.vat_paid[t] - built.vat_refunded[t] +
                        flow.debt.reserve_flow[t]);
     paid_in.set(t, before(paid_in) - flow.equity[t] - flow.withholding[t]);
+    if (locks) current.set(t, current[t] + (flow.lock_up.locked[t] - before(flow.lock_up.locked)));
     const S gain = flow.end_value[t] - (undepreciated + land + working_capital) * end_share[t];
     earned.set(t, before(earned) + flow.ebitda[t] - flow.depreciation.month[t] - flow.tax[t] - flow.debt.interest[t] - flow.debt.idc[t] -
                       flow.debt.fees[t] + flow.debt.reserve_income[t] + gain);
+    if (fleet.planned) {
+      const S moment = fleet.at - 1.0;
+      const S replaced = flow.depreciation.replaced * (part_after(t, moment) - part_after(t - 1, moment));
+      earned.set(t, earned[t] + flow.refresh_proceeds[t] - replaced);
+    }
+    if (refinances) earned.set(t, earned[t] - flow.debt.second.fee[t]);
+    if (candidate.financing.local_currency) earned.set(t, earned[t] + flow.debt.revaluation[t]);
     check.set(t, fixed[t] + current[t] - flow.debt.balance[t] - paid_in[t] - earned[t]);
   }
 }
@@ -174,7 +242,7 @@ template <class S>
 S monthly_running_cost(const Reading<S>& in, const Case& candidate, const cost::OpexRates<S>& rates, const S& it_kw) {
   S fixed(0.0);
   for (const S& rate : rates) fixed = fixed + rate;
-  const S passed = candidate.deal.kind == deal::DealKind::colocation ? in(candidate.deal.colocation.pass_through) : S(0.0);
+  const S passed = deal::passed_through(in, candidate.deal);
   const S load = in(candidate.deal.letting.occupancy) * in(candidate.deal.letting.utilisation);
   const S energy = it_kw * candidate.curves.facility_kw(load, 0) * (8760.0 / 12.0) * in(candidate.scope.site.power.energy_tariff);
   return fixed / 12.0 + energy * (S(1.0) - passed);
@@ -187,13 +255,19 @@ CashFlow<double> without_rows(const CashFlow<double>& flow) {
   figures.schedule = flow.schedule;
   figures.capex = flow.capex;
   figures.timeline = flow.timeline;
-  figures.timeline.operating = {};
+  figures.timeline.operating = figures.timeline.running = {};
   figures.construction.cost = flow.construction.cost;
   figures.depreciation.undepreciated = flow.depreciation.undepreciated;
+  figures.depreciation.replaced = flow.depreciation.replaced;
   figures.debt.size = flow.debt.size;
   figures.debt.by_gearing = flow.debt.by_gearing;
   figures.debt.by_dscr = flow.debt.by_dscr;
   figures.debt.uses = flow.debt.uses;
+  figures.debt.repaid = flow.debt.repaid;
+  figures.debt.second.size = flow.debt.second.size;
+  figures.debt.second.by_gearing = flow.debt.second.by_gearing;
+  figures.debt.second.by_dscr = flow.debt.second.by_dscr;
+  figures.debt.second.proceeds = flow.debt.second.proceeds;
   return figures;
 }
 
@@ -210,7 +284,9 @@ CashFlow<S> cash_flow(const Reading<S>& in, const Case& candidate, Ledger<S>& le
   CashFlow<S> flow;
   flow.schedule = cost::schedule(in, scope);
 
-  flow.timeline = cost::write_timeline(flow.schedule.opening, in(candidate.deal.plan.life) * 12.0, candidate.first_calendar_month, ledger);
+  const S gap = scope.build.phases > 1 ? in(*scope.build.phase_gap) : S(0.0);
+  flow.timeline = cost::write_timeline(flow.schedule.opening, in(candidate.deal.plan.life) * 12.0, candidate.first_calendar_month, ledger,
+                                       scope.build, gap);
   const cost::Timeline<S>& timeline = flow.timeline;
   const S last_month = timeline.end - 1.0;
   const Months closing{month_before(last_month, timeline.months), timeline.active.to};
@@ -219,20 +295,21 @@ CashFlow<S> cash_flow(const Reading<S>& in, const Case& candidate, Ledger<S>& le
 
   const S it_kw = S(static_cast<double>(scope.build.modules)) * in(scope.module.it.load);
   flow.capex = cost::capex(in, scope, flow.schedule, deal::hardware(in, candidate.deal, it_kw));
-  const cost::OpexRates<S> rates = cost::opex_rates(in, scope, flow.capex, deal::hardware_support_usd(in, candidate.deal, flow.capex),
-                                                      in(candidate.deal.plan.life));
+  const cost::OpexRates<S> rates =
+      cost::opex_rates(in, scope, flow.capex, deal::hardware_support_usd(in, candidate.deal, flow.capex), in(candidate.deal.plan.life));
   const S working_capital = in(scope.book.works.working_capital) * monthly_running_cost(in, candidate, rates, it_kw);
   flow.construction = write_construction(in, candidate, working_capital, flow.timeline, flow.capex, ledger);
 
   const cost::Indices<S> indices = cost::write_indices(in, scope, ledger);
-  flow.letting = deal::write_letting(in, candidate.deal, flow.timeline, ledger);
+  flow.letting = deal::write_letting(in, candidate.deal, flow.timeline, ledger, scope.build);
   flow.utilities =
       cost::write_utilities(in, scope, candidate.curves, it_kw, flow.timeline, indices, flow.letting.load, flow.letting.stable, ledger);
   flow.revenue = deal::write_revenue(in, candidate.deal, scope, flow.capex, flow.timeline, flow.letting, flow.utilities, ledger);
   write_operations(in, candidate, rates, indices, flow, ledger);
 
-  flow.depreciation = write_depreciation(in, candidate, flow.capex, timeline, ledger);
-  const End<S> end = end_of_plan(in, candidate, flow);
+  const Replacement<S> fleet = replacement_of(in, candidate, flow);
+  flow.depreciation = write_depreciation(in, candidate, flow.capex, timeline, fleet, ledger);
+  const End<S> end = end_of_plan(in, candidate, flow, fleet);
   flow.end_value = ledger.zeros_but(closing, "end-value", "USD");
   Row<S> disposal = ledger.zeros_but(closing, "tax.disposal", "USD");
   for (int t = closing.from; t < closing.to; ++t) {
@@ -240,18 +317,20 @@ CashFlow<S> cash_flow(const Reading<S>& in, const Case& candidate, Ledger<S>& le
     flow.end_value.set(t, S(0.0) + (end.proceeds + end.returned) * end_share[t]);
     disposal.set(t, S(0.0) + (end.proceeds - flow.depreciation.undepreciated) * end_share[t]);
   }
+  if (fleet.planned) write_refresh(in, candidate, fleet, flow.depreciation.replaced, flow, disposal, ledger);
   const TaxBasis<S> basis = write_tax_basis(flow.ebitda, flow.depreciation.month, disposal, timeline.operating, ledger);
   flow.unlevered_tax = write_tax(in, candidate, unlevered_tax, timeline, basis, static_cast<const Row<S>*>(nullptr), ledger);
 
   Row<S> sizing = ledger.row("cfads.unlevered", "USD");
   for (int t = 0; t < ledger.months(); ++t) sizing.set(t, flow.ebitda[t] - flow.unlevered_tax[t]);
   flow.debt = write_debt(in, candidate, flow.construction, timeline, sizing, ledger);
+  if (candidate.financing.refinancing) flow.debt = write_refinancing(in, candidate, flow.debt, timeline, sizing, ledger);
   flow.tax = write_tax(in, candidate, levered_tax, timeline, basis, &flow.debt.interest, ledger);
   flow.cfads = ledger.row("cfads", "USD");
   for (int t = 0; t < ledger.months(); ++t) flow.cfads.set(t, flow.ebitda[t] - flow.tax[t]);
 
-  write_flows(in, candidate, flow, ledger);
-  if (ledger.keeps_lines()) write_balance_check(flow, flow.depreciation.undepreciated, end_share, ledger, flow.balance_check);
+  write_flows(in, candidate, fleet, flow, ledger);
+  if (ledger.keeps_lines()) write_balance_check(candidate, fleet, end_share, flow, ledger);
   return flow;
 }
 

@@ -4,6 +4,7 @@
 #include "planner/cost/opex.hpp"
 #include "planner/deal/revenue.hpp"
 #include "planner/finance/debt.hpp"
+#include "planner/finance/payout.hpp"
 #include "planner/finance/tax.hpp"
 
 /// The cash-flow model: monthly from financial close (month 0) to the end of the plan, nominal US dollars, flows at the end of the
@@ -29,11 +30,15 @@ struct CashFlow {
   Row<S> tax;
   Row<S> cfads;  ///< EBITDA less tax: cash flow available for debt service
   Debt<S> debt;
-  Row<S> distribution;   ///< to shareholders, before withholding tax; negative: a call on them
-  Row<S> withholding;    ///< tax on distributions
-  Row<S> project;        ///< unlevered, after tax
-  Row<S> equity;         ///< after debt, tax and withholding tax
-  Row<S> balance_check;  ///< assets less liabilities and equity: zero; kept with the lines
+  // Rows of terms that a candidate need not have; without the term there is no row, and it must not be read.
+  LockUp<S> lock_up;        ///< with `financing.lock_up`
+  Row<S> refresh_spend;     ///< with `deal.refresh`: the second fleet, paid by shareholders
+  Row<S> refresh_proceeds;  ///< and what the first one brings
+  Row<S> distribution;      ///< to shareholders, before withholding tax; negative: a call on them
+  Row<S> withholding;       ///< tax on distributions
+  Row<S> project;           ///< unlevered, after tax
+  Row<S> equity;            ///< after debt, tax and withholding tax
+  Row<S> balance_check;     ///< assets less liabilities and equity: zero; kept with the lines
 };
 
 /// The figures of a flow without its rows: what is left when the ledger goes.

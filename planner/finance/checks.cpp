@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "planner/finance/funds.hpp"
+
 namespace landfall::finance {
 namespace {
 
@@ -11,16 +13,6 @@ double largest(const std::vector<double>& series) {
   double most = 0.0;
   for (const double value : series) most = std::isnan(value) ? value : std::max(most, std::abs(value));
   return most;
-}
-
-/// Every dollar that comes in (loan, VAT, revenue, end value, reserve) goes somewhere (cost, service, tax, reserve, shareholders).
-double sources_less_uses(const CashFlow<double>& flow, int t) {
-  const Construction<double>& built = flow.construction;
-  const Debt<double>& debt = flow.debt;
-  const double sources = debt.draw[t] + built.vat_refunded[t] + flow.revenue.total[t] + debt.reserve_income[t] + flow.end_value[t];
-  const double uses = built.spend[t] + built.working_capital[t] + built.vat_paid[t] + flow.opex_total[t] + flow.tax[t] + debt.fees[t] +
-                      debt.idc[t] + debt.interest[t] + debt.principal[t] + debt.reserve_flow[t] + flow.withholding[t];
-  return sources - uses - flow.equity[t];
 }
 
 Check npv_check(const char* name, const Row<double>& row, int months, const AnnualReturn& found) {
@@ -42,16 +34,26 @@ Check npv_check(const char* name, const Row<double>& row, int months, const Annu
 
 }  // namespace
 
-std::vector<Check> master_checks(const CashFlow<double>& flow, const Returns& returns) {
+std::vector<Check> master_checks(const CashFlow<double>& flow, const Case& candidate, const Returns& returns) {
   const int months = flow.timeline.months;
   const double money = 1e-9 * (flow.construction.cost + std::abs(sum(flow.revenue.total, 0, months)));
   std::vector<Check> checks;
 
   std::vector<double> difference;
-  for (int t = 0; t < months; ++t) difference.push_back(sources_less_uses(flow, t));
+  for (int t = 0; t < months; ++t) {
+    const Funds month = funds(flow, candidate, {t, t + 1});
+    difference.push_back(month.sources() - month.uses());
+  }
   checks.push_back({"sources-equal-uses", largest(difference), money});
   checks.push_back({"balance-closes", largest(values(flow.balance_check, months)), money});
-  checks.push_back({"loan-repaid", std::abs(sum(flow.debt.principal, 0, months) - flow.debt.size), 1e-8 * flow.debt.size + 1e-6});
+  double repaid = sum(flow.debt.principal, 0, months), lent = flow.debt.size;
+  if (candidate.financing.sweep) repaid += sum(flow.debt.swept, 0, months);
+  if (candidate.financing.local_currency) repaid += sum(flow.debt.revaluation, 0, months);
+  if (candidate.financing.refinancing) {
+    repaid += sum(flow.debt.second.repaid, 0, months);
+    lent += flow.debt.second.size;
+  }
+  checks.push_back({"loan-repaid", std::abs(repaid - lent), 1e-8 * lent + 1e-6});
   checks.push_back({"loan-drawn", std::abs(sum(flow.debt.draw, 0, months) - flow.debt.size), 1e-9 * flow.debt.size + 1e-6});
   checks.push_back({"gearing-kept", std::max(0.0, flow.debt.size - flow.debt.by_gearing), 1e-10 * flow.debt.size});
   checks.push_back({"capex-lines-equal-spending", std::abs(cost::total_usd(flow.capex) - flow.construction.cost), money});

@@ -19,6 +19,6 @@ struct Check {
 /// Sources equal uses every month; balance closes every month; the loan is drawn and repaid; gearing is kept; the lines sum to the
 /// spending; tenants' and facility energy; NPV at the IRR is zero (C3: 1e-9 of the sum of absolute flows; a negative IRR is tested on the
 /// value at the end of the plan).
-[[nodiscard]] std::vector<Check> master_checks(const CashFlow<double>& flow, const Returns& returns);
+[[nodiscard]] std::vector<Check> master_checks(const CashFlow<double>& flow, const Case& candidate, const Returns& returns);
 
 }  // namespace landfall::finance

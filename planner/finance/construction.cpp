@@ -10,6 +10,9 @@ namespace landfall::finance {
 
 namespace {
 
+/// What is bought with each phase; the ground, the grid, the permits and their cost come with the first one.
+constexpr std::array<bool, cost::tranche_count> phased{false, true, true, true, true, false, true, true, false, true};
+
 constexpr std::array<std::string_view, cost::tranche_count> spending_rows{
     "spending.land", "spending.site-works", "spending.equipment",   "spending.delivery",   "spending.erection",
     "spending.grid", "spending.soft-cost",  "spending.contingency", "spending.conditions", "spending.hardware"};
@@ -52,7 +55,8 @@ Construction<S> write_construction(const Reading<S>& in, const Case& candidate, 
                         0,
                         0};
   const S monthly = power(in(candidate.scope.book.works.inflation) + 1.0, S(1.0 / 12.0));
-  index.set(0, S(1.0));
+  const int wait = candidate.scope.build.wait;
+  index.set(0, wait == 0 ? S(1.0) : power(monthly, S(static_cast<double>(wait))));
   for (int t = 1; t < months; ++t) index.set(t, index[t - 1] * monthly);
 
   S base(0.0);
@@ -61,7 +65,15 @@ Construction<S> write_construction(const Reading<S>& in, const Case& candidate, 
     const cost::Tranche<S>& tranche = capex.tranches[i];
     base = base + tranche.usd;
     refunds = refunds || most(tranche.recoverable_vat) > 0.0;
-    built.until = std::max(built.until, spread(tranche, index, months, ledger.working(spending_rows[i], "month"), built));
+    const int phases = phased[i] ? timeline.phases : 1;
+    if (phases == 1) built.until = std::max(built.until, spread(tranche, index, months, ledger.working(spending_rows[i], "month"), built));
+    for (int phase = 0; phase < phases && phases > 1; ++phase) {
+      const double part = cost::phase_share(candidate.scope.build, phase);
+      const S later = timeline.opening_of(phase) - timeline.opening;
+      const cost::Tranche<S> own{
+          tranche.usd * part, tranche.recoverable_vat * part, {tranche.window.from + later, tranche.window.to + later}, tranche.inflates};
+      built.until = std::max(built.until, spread(own, index, months, ledger.working(spending_rows[i], "month"), built));
+    }
   }
   const S stocked = max(timeline.opening - 1.0, S(0.0));
   const Months stocking{month_before(stocked, months), month_after(stocked + 1.0, months)};

@@ -12,24 +12,41 @@ struct Debt {
   S by_gearing{};  ///< what the gearing cap allows
   S by_dscr{};     ///< what CFADS over the asked cover allows; the same as by_gearing for a level loan
   S uses{};        ///< all uses of funds: cost, fees, interest during construction, reserve
+  S repaid{};      ///< the moment at which the last loan is due; unset without a loan
   Row<S> draw;
   Row<S> fees;      ///< up-front and commitment fees, paid by equity
   Row<S> idc;       ///< interest before the opening, paid by equity
   Row<S> interest;  ///< after the opening
   Row<S> principal;
-  Row<S> service;  ///< interest + principal
+  Row<S> service;  ///< interest + principal, as scheduled
   Row<S> balance;
   Row<S> reserve;         ///< balance of the debt service reserve account
   Row<S> reserve_flow;    ///< into the account; negative when it is released
   Row<S> reserve_income;  ///< interest earned on it
+
+  // Rows of terms that the financing need not have; without the term there is no row, and it must not be read.
+  Row<S> swept;        ///< prepaid out of the cash after service
+  Row<S> revaluation;  ///< what the fall of the loan's currency takes off the balance
+  struct Refinanced {
+    S size{};  ///< of the second loan; nothing where it would not pay for the first
+    S by_gearing{};
+    S by_dscr{};
+    S proceeds{};  ///< what is left for shareholders after the first loan and the fee
+    Row<S> draw;
+    Row<S> repaid;  ///< of the first loan
+    Row<S> fee;
+  } second;
 };
 
-/// Interest a month: base rate and margin, which an offshore lender wants after the country's withholding tax on interest.
+/// Interest a month at a margin over the base rate, which an offshore lender wants after the country's withholding tax on interest.
+template <class S>
+[[nodiscard]] S monthly_rate(const Reading<S>& in, const Case& candidate, const FactRecord& margin) {
+  const S rate = (in(candidate.financing.loan.base_rate) + in(margin)) / 12.0;
+  return candidate.financing.offshore_lender ? rate / (S(1.0) - in(candidate.scope.site.tax.withholding_interest)) : rate;
+}
 template <class S>
 [[nodiscard]] S monthly_rate(const Reading<S>& in, const Case& candidate) {
-  const Financing::Loan& loan = candidate.financing.loan;
-  const S rate = (in(loan.base_rate) + in(loan.margin)) / 12.0;
-  return candidate.financing.offshore_lender ? rate / (S(1.0) - in(candidate.scope.site.tax.withholding_interest)) : rate;
+  return monthly_rate(in, candidate, candidate.financing.loan.margin);
 }
 
 /// Sizes and runs the loan, with nothing iterated.
@@ -47,6 +64,15 @@ template <class S>
 /// of the balance is then dropped, and the master checks see to it that principal adds up to the loan. Service below interest (early
 /// lease-up) lets the balance rise: reported by the returns, not forbidden. With no repayment, a non-positive CFADS or a gearing of zero,
 /// everything is zero.
+///
+/// Terms, each only where the financing has it:
+///   grace     c_t begins when the grace ends; until then service is the interest on what is drawn, D r g_t n_t, which comes off the left
+///             side of the equation above. The tenor includes the grace.
+///   currency  lent in the country's money, whose value changes by x a month: the balance is worth x times as much in dollars a month
+///             later, so q_{t+1} = q_t / ((1 + r g_t) x) from month 0 on, level service is x^t, and n_t, what a dollar of loan has grown
+///             to, replaces the share drawn.
+///   sweep     prepays that share of CFADS (unlevered tax) after service, the last instalments first: the schedule stands until nothing is
+///             owed. The reserve then never exceeds the loan.
 template <class S>
 [[nodiscard]] Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Construction<S>& construction,
                                  const cost::Timeline<S>& timeline, const Row<S>& cfads, Ledger<S>& ledger);

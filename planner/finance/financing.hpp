@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <type_traits>
 
@@ -34,6 +35,34 @@ struct Financing {
     Fact<"month"> reserve;              ///< months of service in the debt service reserve account, funded at opening
     Fact<"fraction"> reserve_interest;  ///< a year, earned on the reserve
   } loan;
+
+  // What a file need not have; what is not there costs a scenario nothing.
+
+  /// The loan is lent, served and owed in the country's currency; its base rate is that currency's.
+  bool local_currency = false;
+  struct Grace {
+    Fact<"month"> period;  ///< from the opening, in which interest alone is paid
+  };
+  std::optional<Grace> grace;
+  struct Sweep {
+    Fact<"fraction"> share;  ///< of the cash left after service that prepays
+  };
+  std::optional<Sweep> sweep;
+  struct LockUp {
+    Fact<"ratio"> dscr;          ///< of the last twelve months, below which nothing is distributed
+    Fact<"ratio"> default_dscr;  ///< below which the loan is in default
+  };
+  std::optional<LockUp> lock_up;
+  /// A second loan that repays the first and pays the rest out, if what it brings is enough for that.
+  struct Refinancing {
+    Fact<"month"> after;       ///< the opening
+    Fact<"fraction"> gearing;  ///< cap on the new loan over the uses of funds of the first
+    Fact<"ratio"> dscr;        ///< cover of the remaining CFADS that sizes it
+    Fact<"fraction"> margin;   ///< a year, over the same base rate
+    Fact<"year"> tenor;        ///< from the refinancing
+    Fact<"fraction"> fee;      ///< of the new loan
+  };
+  std::optional<Refinancing> refinancing;
 };
 
 template <class Self, class Visit>
@@ -49,6 +78,20 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("loan.tenor", self.loan.tenor, Bounds{1.0, 30.0}, "repayment period from opening");
   visit("loan.reserve", self.loan.reserve, Bounds{0.0, 24.0}, "months of service held in reserve");
   visit("loan.reserve_interest", self.loan.reserve_interest, Bounds{-0.02, 0.3}, "interest earned on the reserve a year");
+  if (self.grace) visit("grace.period", self.grace->period, Bounds{0.0, 120.0}, "interest alone is paid, from the opening");
+  if (self.sweep) visit("sweep.share", self.sweep->share, Bounds{0.0, 1.0}, "share of the cash after service that prepays the loan");
+  if (self.lock_up) {
+    visit("lock_up.dscr", self.lock_up->dscr, Bounds{0.0, 5.0}, "cover below which nothing is distributed");
+    visit("lock_up.default_dscr", self.lock_up->default_dscr, Bounds{0.0, 5.0}, "cover below which the loan is in default");
+  }
+  if (self.refinancing) {
+    visit("refinancing.after", self.refinancing->after, Bounds{1.0, 360.0}, "from the opening to the refinancing");
+    visit("refinancing.gearing", self.refinancing->gearing, Bounds{0.0, 2.0}, "cap on the new loan over the first one's uses of funds");
+    visit("refinancing.dscr", self.refinancing->dscr, Bounds{1.0, 5.0}, "debt service cover that sizes the new loan");
+    visit("refinancing.margin", self.refinancing->margin, Bounds{0.0, 0.3}, "margin of the new loan over the base rate a year");
+    visit("refinancing.tenor", self.refinancing->tenor, Bounds{1.0, 30.0}, "repayment period of the new loan");
+    visit("refinancing.fee", self.refinancing->fee, Bounds{0.0, 0.1}, "fee of the new loan");
+  }
 }
 
 }  // namespace landfall::finance

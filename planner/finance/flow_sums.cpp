@@ -12,9 +12,9 @@ namespace landfall::finance {
 namespace {
 
 /// Partial sums side by side: enough of them that additions do not wait for each other.
-constexpr std::size_t width = 8;
+constexpr std::size_t stride = 16;
 constexpr std::size_t lanes = Pack::lanes;
-constexpr std::size_t packs = width / lanes;
+constexpr std::size_t packs = stride / lanes;
 
 template <bool negative, class S>
 S part(const S& flow) {
@@ -22,13 +22,34 @@ S part(const S& flow) {
 }
 
 double largest_of(std::span<const double> values) {
-  std::array<double, width> most{};
+  std::array<double, stride> most{};
   std::size_t i = 0;
-  for (; i + width <= values.size(); i += width) {
-    for (std::size_t j = 0; j < width; ++j) most[j] = std::max(most[j], std::abs(values[i + j]));
+  for (; i + stride <= values.size(); i += stride) {
+    for (std::size_t j = 0; j < stride; ++j) most[j] = std::max(most[j], std::abs(values[i + j]));
   }
   for (; i < values.size(); ++i) most[0] = std::max(most[0], std::abs(values[i]));
   return *std::max_element(most.begin(), most.end());
+}
+
+/// Past the last flow from `i` on that has the sign or is zero: whole blocks first, then one by one.
+template <bool negative>
+std::size_t end_of_run(std::span<const double> values, std::size_t i) {
+  const auto stays = [](double value) { return negative ? value <= 0.0 : value >= 0.0; };
+  for (; i + stride <= values.size(); i += stride) {
+    bool all = true;
+    for (std::size_t j = 0; j < stride; ++j) all = all & stays(values[i + j]);
+    if (!all) break;
+  }
+  while (i < values.size() && stays(values[i])) ++i;
+  return i;
+}
+
+/// Sum in a tree of fixed shape: the second half is added to the first until one is left.
+double tree_sum(std::array<double, stride>& terms) {
+  for (std::size_t half = stride / 2; half > 0; half /= 2) {
+    for (std::size_t j = 0; j < half; ++j) terms[j] += terms[j + half];
+  }
+  return terms[0];
 }
 
 }  // namespace
@@ -69,12 +90,7 @@ FlowSums::FlowSums(std::span<const double> values, std::span<const double> times
     if (!side.any) side.first = i;
     side.any = true;
     if (other.any) ++changes_;
-    std::size_t end = i;
-    if (below) {
-      while (end < count && values_[end] <= 0.0) ++end;
-    } else {
-      while (end < count && values_[end] >= 0.0) ++end;
-    }
+    const std::size_t end = below ? end_of_run<true>(values_, i) : end_of_run<false>(values_, i);
     side.last = end - 1;
     while (values_[side.last] == 0.0) --side.last;
     i = end;
@@ -85,36 +101,45 @@ double FlowSums::span_of_time() const {
   return time(std::max(positive_.last, negative_.last)) - time(std::min(positive_.first, negative_.first));
 }
 
-/// The polynomial in `weight` as `width` polynomials in its power, each by Horner's rule with its derivative.
+/// The polynomial in `weight` as `stride` polynomials in its power, each by Horner's rule with its derivative.
 template <bool negative, bool backward>
 FlowSums::Sum FlowSums::periodic(const Side& side, double weight) const {
   const double* const flow = values_.data() + side.first;
   const std::size_t count = side.last - side.first + 1;
-  const std::size_t full = count / width, rest = count % width;
-  const double squared = weight * weight, fourth = squared * squared, eighth = fourth * fourth;
-  std::array<double, width> start{};
-  for (std::size_t j = 0; j < rest; ++j) start[backward ? width - rest + j : j] = part<negative>(flow[backward ? j : full * width + j]);
-  const Pack step(eighth);
+  const std::size_t full = count / stride, rest = count % stride;
+  alignas(64) std::array<double, stride> powers, ages, in_lane{}, moment_in_lane{};  // of the lane's own place in a block
+  powers[0] = 1.0;
+  for (std::size_t reach = 1; reach < stride; reach *= 2) {
+    const double step = reach == 1 ? weight : powers[reach / 2] * powers[reach / 2];
+    for (std::size_t j = 0; j < reach; ++j) powers[j + reach] = powers[j] * step;
+  }
+  const double whole = powers[stride / 2] * powers[stride / 2];
+  for (std::size_t j = 0; j < rest; ++j) in_lane[backward ? stride - rest + j : j] = part<negative>(flow[backward ? j : full * stride + j]);
+  const Pack step(whole);
   std::array<Pack, packs> value, slope;
-  for (std::size_t k = 0; k < packs; ++k) value[k] = Pack::load(&start[k * lanes]);
+#pragma GCC unroll 8
+  for (std::size_t k = 0; k < packs; ++k) value[k] = Pack::load(&in_lane[k * lanes]);
   for (std::size_t block = 0; block < full; ++block) {
-    const double* const at = flow + (backward ? rest + block * width : (full - 1 - block) * width);
+    const double* const at = flow + (backward ? rest + block * stride : (full - 1 - block) * stride);
+#pragma GCC unroll 8  // or they stay in memory
     for (std::size_t k = 0; k < packs; ++k) {
       slope[k] = slope[k] * step + value[k];
       value[k] = value[k] * step + part<negative>(Pack::load(at + k * lanes));
     }
   }
-  Sum sum;
-  double power = 1.0;
-  for (std::size_t k = 0; k < width; ++k) {
-    const std::size_t j = backward ? width - 1 - k : k;
-    const double in_lane = value[j / lanes].lane(static_cast<int>(j % lanes)),
-                 slope_in_lane = slope[j / lanes].lane(static_cast<int>(j % lanes));
-    sum.total += in_lane * power;
-    sum.moment += (static_cast<double>(k) * in_lane + static_cast<double>(width) * eighth * slope_in_lane) * power;
-    power *= weight;
+#pragma GCC unroll 8
+  for (std::size_t k = 0; k < packs; ++k) {
+    value[k].store(&in_lane[k * lanes]);
+    slope[k].store(&moment_in_lane[k * lanes]);
   }
-  return sum;
+  for (std::size_t j = 0; j < stride; ++j) ages[j] = static_cast<double>(backward ? stride - 1 - j : j);
+  const double block_moment = static_cast<double>(stride) * whole;
+  for (std::size_t j = 0; j < stride; ++j) {
+    const double power = powers[backward ? stride - 1 - j : j];
+    moment_in_lane[j] = (ages[j] * in_lane[j] + block_moment * moment_in_lane[j]) * power;
+    in_lane[j] *= power;
+  }
+  return {tree_sum(in_lane), tree_sum(moment_in_lane)};
 }
 
 template <bool negative, bool backward>

@@ -16,15 +16,15 @@ constexpr double last_step = 1e-10;         // Newton squares the error: after a
 constexpr double cluster_width = 1e-7;      // roots this close are one
 constexpr double rounding = 1e-13;          // of ln(P / N)
 
-/// An end of the range that is searched, and whether the root is known to lie on this side of it.
-struct End {
+/// One end of the bracket that is searched, and whether the root is known to lie on this side of it.
+struct Bracket {
   double x = 0.0;
   bool known = false;
 };
 
 /// Newton's rule on ln(P / N) between two ends, held there by halving. `rising` is the sign of the slope. Empty when an end that
 /// was not known shows that the root lies beyond it.
-std::optional<double> root_between(const FlowSums& flows, End low, End high, bool rising, double x) {
+std::optional<double> root_between(const FlowSums& flows, Bracket low, Bracket high, bool rising, double x) {
   double width = high.x - low.x;
   for (int round = 1; round <= 200; ++round) {
     const FlowPoint point = flows.at(x);
@@ -177,8 +177,9 @@ Irr irr_at(std::span<const double> flows, std::span<const double> times) {
 
 double npv(double rate, std::span<const double> flows) {
   if (!(rate > -1.0)) throw std::domain_error("npv: the rate must be above -1");
+  const double discount = 1.0 / (1.0 + rate);
   double sum = 0.0;
-  for (std::size_t i = flows.size(); i-- > 0;) sum = sum / (1.0 + rate) + flows[i];
+  for (std::size_t i = flows.size(); i-- > 0;) sum = sum * discount + flows[i];
   return sum;
 }
 

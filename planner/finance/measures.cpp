@@ -48,11 +48,12 @@ LoanCover loan_cover(const CashFlow<double>& flow, const Case& candidate) {
   const Reading<double> in;
   const double repaid = std::min(flow.timeline.opening + 12.0 * in(candidate.financing.loan.tenor), flow.timeline.end);
   const double rate = monthly_rate(in, candidate);
+  const double currency = candidate.financing.local_currency ? cost::currency_month(in, candidate.scope) : 1.0;
   double discount = 1.0, drawn = 0.0, within = 0.0, all = 0.0;
   for (int t = 0; t < flow.timeline.months; ++t) {
-    discount /= 1.0 + rate * part_after(t, flow.timeline.opening);
+    discount /= (1.0 + rate * part_after(t, flow.timeline.opening)) * currency;
     drawn += debt.draw[t] * discount;
-    const double operating = flow.timeline.operating[t], window = part_after(t, flow.timeline.opening) - part_after(t, repaid);
+    const double operating = flow.timeline.running[t], window = part_after(t, flow.timeline.opening) - part_after(t, repaid);
     if (operating > 0.0) within += flow.cfads[t] * (window / operating) * discount;
     if (operating > 0.0) all += flow.cfads[t] * discount;
   }

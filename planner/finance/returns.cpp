@@ -33,6 +33,33 @@ void say(const AnnualReturn& result, const char* which, Findings& findings) {
   }
 }
 
+Covenants covenants_of(const CashFlow<double>& flow, const Case& candidate, Findings& findings) {
+  Covenants kept;
+  const double least = candidate.financing.lock_up->default_dscr.value;
+  for (int t = 0; t < flow.timeline.months; ++t) {
+    const double locked = flow.lock_up.locked[t];
+    kept.locked_months += locked > 0.0 ? 1 : 0;
+    kept.most_locked_usd = std::max(kept.most_locked_usd, locked);
+    if (t + 1 >= flow.debt.repaid || flow.lock_up.cfads[t] >= least * flow.lock_up.service[t]) continue;
+    ++kept.default_months;
+    if (!kept.first_default_month) kept.first_default_month = t;
+  }
+  const auto months = [](int count) { return static_cast<double>(count); };
+  if (kept.locked_months > 0) {
+    findings.push_back({Severity::warning,
+                        "finance.cash-locked-up",
+                        {months(kept.locked_months), kept.most_locked_usd / 1e6, candidate.financing.lock_up->dscr.value},
+                        "financing.lock_up.dscr"});
+  }
+  if (kept.first_default_month) {
+    findings.push_back({Severity::error,
+                        "finance.loan-in-default",
+                        {least, months(kept.default_months), months(*kept.first_default_month)},
+                        "financing.lock_up.default_dscr"});
+  }
+  return kept;
+}
+
 }  // namespace
 
 std::vector<double> values(const Row<double>& row, int months) {
@@ -85,8 +112,19 @@ Returns returns(const CashFlow<double>& flow, const Case& candidate, Findings& f
   }
   const std::vector<double> balance = values(flow.debt.balance, months);
   const double highest = *std::max_element(balance.begin(), balance.end());
-  if (flow.debt.size > 0.0 && highest > flow.debt.size * (1.0 + 1e-6)) {
-    findings.push_back({Severity::info, "finance.debt-grows", {highest / flow.debt.size - 1.0}, "finance.debt"});
+  const double largest = std::max(flow.debt.size, flow.debt.second.size);
+  if (flow.debt.size > 0.0 && highest > largest * (1.0 + 1e-6)) {
+    findings.push_back({Severity::info, "finance.debt-grows", {highest / largest - 1.0}, "finance.debt"});
+  }
+  if (highest > flow.construction.cost * (1.0 + 1e-9)) {
+    findings.push_back({Severity::warning, "finance.debt-above-cost", {highest / flow.construction.cost}, "finance.debt"});
+  }
+  if (candidate.financing.lock_up && flow.debt.size > 0.0) result.covenants = covenants_of(flow, candidate, findings);
+  if (candidate.financing.refinancing && flow.debt.size > 0.0 && flow.debt.second.size == 0.0) {
+    findings.push_back({Severity::warning,
+                        "finance.not-refinanced",
+                        {std::min(flow.debt.second.by_dscr, flow.debt.second.by_gearing) / 1e6},
+                        "financing.refinancing"});
   }
   if (candidate.financing.repayment != Repayment::none && flow.debt.size < 0.1 * flow.construction.cost) {
     findings.push_back({Severity::warning, "finance.little-debt", {flow.debt.size / flow.construction.cost}, "finance.debt"});

@@ -26,6 +26,14 @@ struct CoverYear {
   double dscr = 0.0;
 };
 
+/// How a loan with a lock-up kept its covenants, by the cover of the last twelve months.
+struct Covenants {
+  int locked_months = 0;  ///< in which cash was withheld from shareholders
+  double most_locked_usd = 0.0;
+  int default_months = 0;  ///< in which the cover was below the default level
+  std::optional<int> first_default_month;
+};
+
 struct Returns {
   AnnualReturn project;
   AnnualReturn equity;
@@ -38,12 +46,13 @@ struct Returns {
   std::optional<CoverYear> min_cover;
   std::optional<double> average_dscr;
   LoanCover loan_cover;
+  std::optional<Covenants> covenants;
   double levelised_usd_per_unit = 0.0;  ///< flat rent per kW-month (or GPU-hour) at which the project is worth nothing before tax
   double months_to_revenue = 0.0;
 };
 
 /// The figures a committee reads off a cash flow, and what has to be said about them: no return, several, a loan that grows, little debt,
-/// cover below one, where shareholders must pay in.
+/// cover below one, a loan above cost, cash locked up, default, a refinancing that does not pay.
 ///
 /// The levelised price counts that credit loss, management and selling cost are shares of rent: with k what is left of a dollar of rent,
 /// PV(rent) - (NPV + PV(tax)) / k is spread over PV(sold). 0 where nothing is sold or nothing is left.

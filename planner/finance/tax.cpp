@@ -10,27 +10,42 @@ namespace landfall::finance {
 
 template <class S>
 Depreciation<S> write_depreciation(const Reading<S>& in, const Case& candidate, const cost::Capex<S>& capex,
-                                   const cost::Timeline<S>& timeline, Ledger<S>& ledger) {
+                                   const cost::Timeline<S>& timeline, const Replacement<S>& replacement, Ledger<S>& ledger) {
   const sites::Tax& tax = candidate.scope.site.tax;
   const cost::DepreciableBase<S> base = cost::depreciable_base(capex);
-  const S life = timeline.end - timeline.opening;
-  Depreciation<S> result{ledger.zeros("depreciation", "USD"), S(0.0)};
-  const auto depreciate = [&](const S& cost, const Fact<"year">& years) {
-    if (!(most(cost) > 0.0)) return;
+  Depreciation<S> result{ledger.zeros("depreciation", "USD"), S(0.0), S(0.0)};
+  /// Writes `cost` off between two moments of use and returns what is left then.
+  const auto write_off = [&](const S& cost, const Fact<"year">& years, const S& from, const S& until) {
+    if (!(most(cost) > 0.0)) return S(0.0);
     const S tax_life = in(years)*12.0;
-    const S within = min(tax_life, life);
+    const S within = min(tax_life, until - from);
     const S monthly = cost / tax_life;
-    const S stop = timeline.opening + within;
+    const S stop = from + within;
     const int over = month_after(stop, timeline.months), ending = month_before(stop, timeline.months);
-    for (int t = timeline.active.from; t < over; ++t) {
-      const bool whole = t >= timeline.full.from && t < ending;
-      result.month.set(t, result.month[t] + (whole ? monthly : monthly * (part_after(t, timeline.opening) - part_after(t, stop))));
+    const Months in_use{month_after(from, timeline.months), over};
+    for (int t = month_before(from, timeline.months); t < over; ++t) {
+      const bool whole = in_use.from <= t && t < ending;
+      result.month.set(t, result.month[t] + (whole ? monthly : monthly * (part_after(t, from) - part_after(t, stop))));
     }
-    result.undepreciated = result.undepreciated + (cost - monthly * within);
+    return cost - monthly * within;
   };
-  depreciate(base.plant, tax.depreciation_plant);
-  depreciate(base.building, tax.depreciation_building);
-  depreciate(base.hardware, tax.depreciation_servers);
+  const auto depreciate = [&](const S& cost, const Fact<"year">& years, const S& until) {
+    if (timeline.phases == 1) return write_off(cost, years, timeline.opening, until);
+    S left(0.0);
+    for (int phase = 0; phase < timeline.phases; ++phase) {
+      const S from = timeline.opening_of(phase);
+      left = left + write_off(cost * cost::phase_share(candidate.scope.build, phase), years, from, max(until, from));
+    }
+    return left;
+  };
+  result.undepreciated = depreciate(base.plant, tax.depreciation_plant, timeline.end);
+  result.undepreciated = result.undepreciated + depreciate(base.building, tax.depreciation_building, timeline.end);
+  if (!replacement.planned) {
+    result.undepreciated = result.undepreciated + depreciate(base.hardware, tax.depreciation_servers, timeline.end);
+    return result;
+  }
+  result.replaced = depreciate(base.hardware, tax.depreciation_servers, replacement.at);
+  result.undepreciated = result.undepreciated + write_off(replacement.usd, tax.depreciation_servers, replacement.at, timeline.end);
   return result;
 }
 
@@ -91,7 +106,7 @@ Row<S> write_tax(const Reading<S>& in, const Case& candidate, const TaxRows& nam
 
 #define LANDFALL_INSTANTIATE(S)                                                                                                          \
   template Depreciation<S> write_depreciation(const Reading<S>&, const Case&, const cost::Capex<S>&, const cost::Timeline<S>&,           \
-                                              Ledger<S>&);                                                                               \
+                                              const Replacement<S>&, Ledger<S>&);                                                        \
   template TaxBasis<S> write_tax_basis(const Row<S>&, const Row<S>&, const Row<S>&, const Row<S>&, Ledger<S>&);                          \
   template Row<S> write_tax(const Reading<S>&, const Case&, const TaxRows&, const cost::Timeline<S>&, const TaxBasis<S>&, const Row<S>*, \
                             Ledger<S>&);

@@ -19,14 +19,23 @@ template <class S>
                                           Ledger<S>& ledger);
 
 /// Depreciation by month, straight line over the tax life of each class from the opening, until the end of the plan.
+/// Each phase of the build is written off from its own opening, by its share of the modules.
 template <class S>
 struct Depreciation {
   Row<S> month;
   S undepreciated{};  ///< what is left at the end of the plan, written off then
+  S replaced{};       ///< what is left of a fleet when the next one takes its place
+};
+/// A fleet bought in place of the first one; without it, nothing of what is here is asked for.
+template <class S>
+struct Replacement {
+  bool planned = false;
+  S at{};   ///< the moment, at the latest the end of the plan
+  S usd{};  ///< nothing where the plan ends first
 };
 template <class S>
 [[nodiscard]] Depreciation<S> write_depreciation(const Reading<S>& in, const Case& candidate, const cost::Capex<S>& capex,
-                                                 const cost::Timeline<S>& timeline, Ledger<S>& ledger);
+                                                 const cost::Timeline<S>& timeline, const Replacement<S>& replacement, Ledger<S>& ledger);
 
 /// Names of the rows of one reading of the tax: with the loan's interest or without.
 struct TaxRows {

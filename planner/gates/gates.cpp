@@ -70,6 +70,28 @@ void war_risk(Gate& gate) {
   }
 }
 
+void distance(Gate& gate, const sites::LayerAnswer& answer) {
+  if (!answer.metres) return decide(gate, State::unknown, "gate.layer-unknown", {answer.layer});
+  const double km = *answer.metres / 1000.0, usd = answer.way_usd();
+  gate.value = *answer.metres;
+  gate.threshold = answer.maximum_m;
+  const bool kept = !answer.maximum_m || *answer.metres <= *answer.maximum_m;
+  const State state = kept ? State::pass : State::fail;
+  if (!answer.maximum_m) return decide(gate, state, "gate.layer-way", {answer.layer, km, usd / 1e6});
+  const double limit_km = *answer.maximum_m / 1000.0;
+  if (answer.usd_per_km > 0.0)
+    return decide(gate, state, kept ? "gate.layer-near-way" : "gate.layer-far-way", {answer.layer, km, limit_km, usd / 1e6});
+  decide(gate, state, kept ? "gate.layer-near" : "gate.layer-far", {answer.layer, km, limit_km});
+}
+
+void layer(Gate& gate) {
+  const sites::LayerAnswer& answer = gate.rule.layer.value();
+  if (answer.distance) return distance(gate, answer);
+  if (!answer.inside) return decide(gate, State::unknown, "gate.layer-unknown", {answer.layer});
+  const State state = *answer.inside == answer.should_be_inside ? State::pass : State::fail;
+  decide(gate, state, *answer.inside ? "gate.layer-inside" : "gate.layer-outside", {answer.layer});
+}
+
 /// What a cooling archetype lives on and a place may not have; "" for most.
 std::string_view resource_of(const modules::Module& module) {
   const std::string& archetype = module.plant.cooling.archetype;
@@ -111,6 +133,7 @@ Gate put(const Rule& rule, const std::string& owner, const Subject& subject) {
     case RuleKind::war_risk: war_risk(gate); break;
     case RuleKind::data: decide(gate, State::unknown, "gate.data-to-check"); break;
     case RuleKind::resource: resource(gate, subject); break;
+    case RuleKind::layer: layer(gate); break;
     case RuleKind::ownership: decide(gate, State::unknown, "gate.ownership-to-check"); break;
   }
   return gate;
@@ -158,6 +181,7 @@ Verdict verdict(const std::vector<Gate>& gates) {
 Burden burden(const std::vector<Gate>& gates) {
   Burden total;
   for (const Gate& gate : gates) {
+    if (gate.rule.layer) total.cost_usd += gate.rule.layer->way_usd();
     if (gate.state != State::fail || gate.rule.effect != Effect::conditions) continue;
     total.months = std::max(total.months, gate.rule.months);
     total.cost_usd += gate.rule.cost_usd;

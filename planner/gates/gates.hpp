@@ -46,7 +46,8 @@ enum class Verdict { proceed, conditional, blocked };
 /// blocked: a blocking rule fails. conditional: a conditional rule fails, or an answer that matters is unknown. Else proceed.
 [[nodiscard]] Verdict verdict(const std::vector<Gate>& gates);
 
-/// What failed conditions add: the longest delay (conditions are worked on side by side) and the sum of the costs.
+/// What failed conditions add: the longest delay (conditions are worked on side by side) and the sum of the costs; and the cost of the ways
+/// to what the user's layers hold, which are built even where the distance is no objection.
 struct Burden {
   double months = 0.0;
   double cost_usd = 0.0;

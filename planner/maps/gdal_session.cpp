@@ -57,6 +57,14 @@ GDALDriver& GdalSession::driver(const char* name) const {
   return *found;
 }
 
+void GdalSession::execute(GDALDataset& dataset, const std::string& statement) const {
+  CPLErrorReset();
+  OGRLayer* const result = dataset.ExecuteSQL(statement.c_str(), nullptr, nullptr);
+  if (result != nullptr) dataset.ReleaseResultSet(result);
+  if (CPLGetLastErrorType() < CE_Failure) return;
+  fail(std::string(dataset.GetDriver()->GetMetadataItem(GDAL_DMD_LONGNAME)) + ": " + statement.substr(0, 60));
+}
+
 MemoryFile::MemoryFile(const std::string& name) {
   static std::atomic<unsigned> counter{0};
   path_ = "/vsimem/landfall-" + std::to_string(counter++) + "/" + name;

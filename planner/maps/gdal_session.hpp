@@ -25,6 +25,8 @@ class GdalSession {
   /// The driver of this name, registered; throws std::runtime_error where this GDAL was built without it.
   [[nodiscard]] GDALDriver& driver(const char* name) const;
   [[nodiscard]] const std::string& last_error() const { return last_error_; }
+  /// Throws std::runtime_error where the statement fails. It holds names and styles of our own only, never text of the user.
+  void execute(GDALDataset& dataset, const std::string& statement) const;
   void note(const std::string& error) { last_error_ = error; }
 
  private:

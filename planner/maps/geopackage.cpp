@@ -10,31 +10,21 @@
 namespace landfall::maps {
 namespace {
 
-/// The statement holds names from our own tables only, never text of the user.
-void execute(GDALDataset& into, const std::string& statement, const GdalSession& session) {
-  CPLErrorReset();
-  OGRLayer* const result = into.ExecuteSQL(statement.c_str(), nullptr, nullptr);
-  if (result != nullptr) into.ReleaseResultSet(result);
-  if (CPLGetLastErrorType() >= CE_Failure) session.fail("GeoPackage: " + statement.substr(0, 60));
-}
-
 /// A spatial view is a view registered like a table; GDAL and QGIS take its key from the column OGC_FID.
 void write_view(GDALDataset& into, const View& view, const Map& map, const GdalSession& session) {
   std::string columns;
   for (const std::string& name : view.fields) columns += fmt::format(", \"{}\"", name);
-  execute(into, fmt::format("CREATE VIEW \"{}\" AS SELECT \"fid\" AS \"OGC_FID\", \"geom\"{} FROM \"{}\"", view.name, columns, view.layer),
-          session);
-  execute(into,
-          fmt::format("INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, min_x, min_y, max_x, max_y, "
-                      "srs_id) SELECT '{0}', data_type, '{0}', '', '{2}T00:00:00.000Z', min_x, min_y, max_x, max_y, srs_id FROM "
-                      "gpkg_contents WHERE table_name = '{1}'",
-                      view.name, view.layer, map.valuation_date),
-          session);
-  execute(into,
-          fmt::format("INSERT INTO gpkg_geometry_columns SELECT '{0}', column_name, geometry_type_name, srs_id, z, m FROM "
-                      "gpkg_geometry_columns WHERE table_name = '{1}'",
-                      view.name, view.layer),
-          session);
+  session.execute(
+      into, fmt::format("CREATE VIEW \"{}\" AS SELECT \"fid\" AS \"OGC_FID\", \"geom\"{} FROM \"{}\"", view.name, columns, view.layer));
+  session.execute(
+      into,
+      fmt::format("INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, min_x, min_y, max_x, max_y, "
+                  "srs_id) SELECT '{0}', data_type, '{0}', '', '{2}T00:00:00.000Z', min_x, min_y, max_x, max_y, srs_id FROM "
+                  "gpkg_contents WHERE table_name = '{1}'",
+                  view.name, view.layer, map.valuation_date));
+  session.execute(into, fmt::format("INSERT INTO gpkg_geometry_columns SELECT '{0}', column_name, geometry_type_name, srs_id, z, m FROM "
+                                    "gpkg_geometry_columns WHERE table_name = '{1}'",
+                                    view.name, view.layer));
 }
 
 Feature style_row(const std::string& layer, const std::string& title, Shape shape, const Style& style, const std::string& date) {

@@ -19,13 +19,13 @@ constexpr double slack_m = 1.0;
 using Vector = std::array<double, 3>;
 
 Vector on_ellipsoid(Degrees at) {
-  constexpr double radians = std::numbers::pi / 180.0;
+  constexpr double to_radians = std::numbers::pi / 180.0;
   constexpr double a = 6378137.0;
   constexpr double e2 = 6.69437999014e-3;
-  const double s = std::sin(at.latitude * radians);
-  const double c = std::cos(at.latitude * radians);
+  const double s = std::sin(at.latitude * to_radians);
+  const double c = std::cos(at.latitude * to_radians);
   const double n = a / std::sqrt(1.0 - e2 * s * s);
-  return {n * c * std::cos(at.longitude * radians), n * c * std::sin(at.longitude * radians), n * (1.0 - e2) * s};
+  return {n * c * std::cos(at.longitude * to_radians), n * c * std::sin(at.longitude * to_radians), n * (1.0 - e2) * s};
 }
 
 Vector difference(const Vector& a, const Vector& b) { return {a[0] - b[0], a[1] - b[1], a[2] - b[2]}; }

@@ -13,23 +13,14 @@ namespace {
 
 constexpr const char* schema = "landfall";
 
-/// The statement holds names and styles of our own only, never text of the user.
-void execute(GDALDataset& into, const std::string& statement, const GdalSession& session) {
-  CPLErrorReset();
-  OGRLayer* const result = into.ExecuteSQL(statement.c_str(), nullptr, nullptr);
-  if (result != nullptr) into.ReleaseResultSet(result);
-  if (CPLGetLastErrorType() >= CE_Failure) session.fail("PostGIS: " + statement.substr(0, 60));
-}
-
 void write_style(GDALDataset& into, const std::string& table, const std::string& title, Shape shape, const Style& style,
                  const std::string& date, const GdalSession& session) {
-  execute(
+  session.execute(
       into,
       fmt::format("INSERT INTO public.layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, stylename, styleqml, "
                   "stylesld, useasdefault, description, owner, ui, update_time) VALUES (current_database(), '{}', '{}', 'geom', '{}', "
                   "$landfall${}$landfall$, $landfall${}$landfall$, true, $landfall${}$landfall$, current_user, NULL, '{}')",
-                  schema, table, style.name, qml(style, shape), sld(style, shape, table, title), title, date),
-      session);
+                  schema, table, style.name, qml(style, shape), sld(style, shape, table, title), title, date));
 }
 
 /// The table that QGIS itself would make.
@@ -39,17 +30,17 @@ constexpr const char* styles_table =
     "varchar(63) DEFAULT CURRENT_USER, ui xml, update_time timestamp DEFAULT CURRENT_TIMESTAMP)";
 
 void write_all(GDALDataset& into, const Map& map, const GdalSession& session) {
-  execute(into, fmt::format("CREATE SCHEMA IF NOT EXISTS {}", schema), session);
-  execute(into, styles_table, session);
-  execute(into, fmt::format("DELETE FROM public.layer_styles WHERE f_table_schema = '{}'", schema), session);
-  for (const View& view : map.views) execute(into, fmt::format("DROP VIEW IF EXISTS {}.{}", schema, view.name), session);
+  session.execute(into, fmt::format("CREATE SCHEMA IF NOT EXISTS {}", schema));
+  session.execute(into, styles_table);
+  session.execute(into, fmt::format("DELETE FROM public.layer_styles WHERE f_table_schema = '{}'", schema));
+  for (const View& view : map.views) session.execute(into, fmt::format("DROP VIEW IF EXISTS {}.{}", schema, view.name));
   Layer metadata{"metadata", "", Shape::none, {{"key"}, {"value"}}, {}, {}};
   for (const auto& [key, value] : map.metadata) metadata.features.push_back({{}, {key, value}});
   std::vector<const Layer*> tables{&metadata};
   for (const Layer& each : map.layers) tables.push_back(&each);
-  execute(into, fmt::format("DROP TABLE IF EXISTS {}.routes", schema), session);  // not in every map
+  session.execute(into, fmt::format("DROP TABLE IF EXISTS {}.routes", schema));  // not in every map
   for (const Layer* each : tables) {
-    execute(into, fmt::format("DROP TABLE IF EXISTS {}.{}", schema, each->name), session);
+    session.execute(into, fmt::format("DROP TABLE IF EXISTS {}.{}", schema, each->name));
     std::vector<std::string> options{std::string("SCHEMA=") + schema, "FID=fid", "LAUNDER=NO", "DESCRIPTION=" + each->title};
     if (each->shape != Shape::none) options.emplace_back("GEOMETRY_NAME=geom");
     write_layer(into, *each, options, session).SyncToDisk();
@@ -58,7 +49,7 @@ void write_all(GDALDataset& into, const Map& map, const GdalSession& session) {
   for (const View& view : map.views) {
     std::string columns = "fid, geom";
     for (const std::string& name : view.fields) columns += ", " + name;
-    execute(into, fmt::format("CREATE VIEW {0}.{1} AS SELECT {2} FROM {0}.{3}", schema, view.name, columns, view.layer), session);
+    session.execute(into, fmt::format("CREATE VIEW {0}.{1} AS SELECT {2} FROM {0}.{3}", schema, view.name, columns, view.layer));
     write_style(into, view.name, view.title, layer(map, view.layer).shape, view.style, map.valuation_date, session);
   }
 }

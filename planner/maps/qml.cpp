@@ -10,7 +10,7 @@ namespace landfall::maps {
 namespace {
 
 /// QGIS expressions quote text with ' and fields with "; both are doubled inside.
-std::string quoted(std::string_view text, char quote) {
+std::string in_quotes(std::string_view text, char quote) {
   std::string result(1, quote);
   for (const char c : text) {
     if (c == quote) result += c;
@@ -20,11 +20,11 @@ std::string quoted(std::string_view text, char quote) {
 }
 
 std::string expression(const Condition& condition) {
-  const std::string name = quoted(condition.field, '"');
+  const std::string name = in_quotes(condition.field, '"');
   switch (condition.kind) {
     case Condition::Kind::all: return "";
     case Condition::Kind::missing: return name + " IS NULL";
-    case Condition::Kind::equals: return name + " = " + quoted(condition.text, '\'');
+    case Condition::Kind::equals: return name + " = " + in_quotes(condition.text, '\'');
     case Condition::Kind::range: {
       std::string text = name + " IS NOT NULL";
       if (condition.low) text += fmt::format(" AND {} >= {:.12g}", name, *condition.low);

@@ -2,6 +2,7 @@
 #include "planner/maps/questions.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace landfall::maps {
 namespace {
@@ -87,7 +88,7 @@ Style graduated(const Question& question, const Layer& sites, const publish::Con
   for (const double limit : limits) below += anchor && limit <= *anchor + 1e-12 ? 1 : 0;
   if (anchor && limits.empty() && !values.empty() && values.front() < *anchor) below = 1;
   std::vector<Colour> colours = anchor ? diverging(classes, below) : sequential(classes);
-  if (!question.high_is_dark) colours.assign(colours.rbegin(), colours.rend());
+  if (!question.high_is_dark) std::reverse(colours.begin(), colours.end());
   Style style{question.name, {}, label_field};
   for (std::size_t i = 0; i < classes; ++i) {
     Rule rule{{}, {Condition::Kind::range, question.field, {}, {}, {}}, marker(colours[i])};

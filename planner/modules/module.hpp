@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cmath>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -92,7 +93,7 @@ void visit_inputs(Self& self, Visit&& visit) {
 /// The share of IT heat that liquid takes; 0 for air-cooled designs.
 [[nodiscard]] double liquid_share(const Module& module);
 
-/// Visits the module's own inputs and those of its plant, under `electrical.` and `cooling.`.
+/// Visits the module's own inputs and those of its plant, under `electrical.`, `thermal.` and `cooling.`, as far as the design states them.
 template <class Self, class Visit>
   requires std::is_same_v<std::remove_const_t<Self>, Module>
 void visit_all_inputs(Self& module, Visit&& visit) {
@@ -100,10 +101,17 @@ void visit_all_inputs(Self& module, Visit&& visit) {
   visit_inputs(module.plant.electrical, [&](std::string_view path, auto& fact, Bounds bounds, std::string_view description) {
     visit("electrical." + std::string(path), fact, bounds, description);
   });
+  if (module.plant.thermal) {
+    visit_inputs(*module.plant.thermal, [&](std::string_view path, auto& fact, Bounds bounds, std::string_view description) {
+      visit("thermal." + std::string(path), fact, bounds, description);
+    });
+  }
   const plant::Archetype* archetype = plant::find_archetype(module.plant.cooling.archetype);
   if (archetype == nullptr) return;
   for (std::size_t i = 0; i < archetype->parameters.size() && i < module.plant.cooling.parameters.size(); ++i) {
     const plant::CoolingParameter& parameter = archetype->parameters[i];
+    const bool left_out = !std::isnan(parameter.absent) && module.plant.cooling.parameters[i].source.empty();
+    if (left_out) continue;  // its neutral value is no evidence
     visit("cooling." + std::string(parameter.key), module.plant.cooling.parameters[i], parameter.bounds, parameter.description);
   }
 }

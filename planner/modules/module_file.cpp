@@ -2,6 +2,7 @@
 #include "planner/modules/module_file.hpp"
 
 #include <fmt/format.h>
+#include <cmath>
 
 #include "climate/base/document.hpp"
 #include "planner/plant/archetype.hpp"
@@ -25,7 +26,13 @@ plant::Cooling read_cooling(Section& table) {
     cooling.machine = table.one_of("machine", {archetype.machines.begin(), archetype.machines.end()});
   }
   for (std::size_t i = 0; i < cooling.parameters.size(); ++i) {
-    table.fact(archetype.parameters[i].key, cooling.parameters[i], archetype.parameters[i].bounds);
+    const plant::CoolingParameter& parameter = archetype.parameters[i];
+    FactRecord& fact = cooling.parameters[i];
+    if (std::isnan(parameter.absent)) {
+      table.fact(parameter.key, fact, parameter.bounds);
+    } else {
+      table.optional_fact(parameter.key, fact, parameter.bounds);
+    }
   }
   return cooling;
 }
@@ -59,8 +66,17 @@ Module parse_module(std::string_view bytes, std::string file, Problems& problems
   module.tier = root.text("tier");
   root.facts(module);
   Section electrical = root.section("electrical");
+  if (electrical.has("eco_mode")) module.plant.electrical.eco_mode.emplace();
+  if (electrical.has("direct_current")) module.plant.electrical.direct_current.emplace();
   electrical.facts(module.plant.electrical);
+  if (module.plant.electrical.eco_mode && module.plant.electrical.direct_current) {
+    electrical.problem("eco_mode", "\"eco_mode\": expected none beside \"direct_current\", whose rectifiers cannot let the mains through");
+  }
   module.plant.electrical.ups_redundancy = read_redundancy(electrical);
+  if (std::optional<Section> thermal = root.optional_section("thermal")) {
+    module.plant.thermal.emplace();
+    thermal->facts(*module.plant.thermal);
+  }
   Section cooling = root.section("cooling");
   const std::size_t problems_before = problems.all().size();
   module.plant.cooling = read_cooling(cooling);

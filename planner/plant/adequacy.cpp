@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "climate/psychrometrics.hpp"
+#include "planner/plant/ride_through.hpp"
 
 namespace landfall::plant {
 namespace {
@@ -47,6 +48,16 @@ void report_capacity(const Running& running, const Capacity& at_0_4, const Capac
     const bool spares_carry = at_20_year.exchangers >= 1.0 && at_20_year.machines * (1.0 + spares) >= 1.0;
     add(performance, spares_carry ? Severity::info : Severity::warning,
         spares_carry ? "plant.spares-needed" : "plant.capacity-short-extreme", {100.0 * at_20_year.ratio(), conditions.dry_bulb_20_year_c});
+  }
+}
+
+void report_sea(const CoolingPlant& plant, double warmest_c, Performance& performance) {
+  const double design_c = plant.design_sea_c();
+  if (std::isnan(design_c)) return;
+  if (std::isnan(warmest_c)) {
+    add(performance, Severity::warning, "plant.sea-unknown", {design_c});
+  } else if (warmest_c > design_c) {
+    add(performance, Severity::warning, "plant.sea-warmer", {warmest_c, design_c});
   }
 }
 
@@ -97,7 +108,7 @@ void FullLoadHours::count(const CoolingPlant& plant, const Sky& sky, const Cooli
 }
 
 void judge(Running& running, const FullLoadHours& hours, const climate::DesignConditions& conditions, double pressure_pa,
-           Performance& performance) {
+           double warmest_sea_c, Performance& performance) {
   running.set_load(1.0);
   const CoolingPlant& plant = running.plant();
   const double wet_bulb = std::min(conditions.wet_bulb_0_4_c, conditions.dry_bulb_0_4_c);
@@ -117,6 +128,17 @@ void judge(Running& running, const FullLoadHours& hours, const climate::DesignCo
   performance.capacity_ratio_20_year = at_20_year.ratio();
   performance.hours_above_class = hours.above_class;
 
+  if (running.thermal()) {
+    const RideThrough ride = ride_through(plant.sides(), *running.thermal());
+    performance.ride_through = ride;
+    if (ride.air_min < ride.air_needed_min) {
+      add(performance, Severity::warning, "plant.ride-through-short", {ride.air_min, ride.air_needed_min});
+    }
+    if (ride.liquid_min && *ride.liquid_min < ride.liquid_needed_min) {
+      add(performance, Severity::warning, "plant.ride-through-short-liquid", {60.0 * *ride.liquid_min, 60.0 * ride.liquid_needed_min});
+    }
+  }
+  report_sea(plant, warmest_sea_c, performance);
   report_capacity(running, at_0_4, at_20_year, conditions, performance);
   if (plant.machine() != nullptr && plant.machine()->tripped(conditions.dry_bulb_20_year_c)) {
     add(performance, Severity::error, "plant.extreme-above-trip", {conditions.dry_bulb_20_year_c, plant.machine()->trip_c()});

@@ -20,8 +20,9 @@ struct FullLoadHours {
   void count(const CoolingPlant& plant, const Sky& sky, const CoolingHours& hours);
 };
 
-/// Sizing and adequacy: the design conditions, the capacity there, and the findings of a simulated year.
+/// Sizing and adequacy: the design conditions, the capacity there, the ride-through, and the findings of a simulated year. `warmest_sea_c`
+/// is NaN where no sea is known, and must be what `running` was made with.
 void judge(Running& running, const FullLoadHours& hours, const climate::DesignConditions& conditions, double pressure_pa,
-           Performance& performance);
+           double warmest_sea_c, Performance& performance);
 
 }  // namespace landfall::plant

@@ -2,6 +2,7 @@
 #include "planner/plant/archetype.hpp"
 
 #include <array>
+#include <cmath>
 
 #include "planner/plant/archetypes.hpp"
 
@@ -25,7 +26,11 @@ Cooling blank_cooling(const Archetype& archetype) {
   cooling.archetype = archetype.id;
   if (!archetype.machines.empty()) cooling.machine = archetype.machines.front();
   cooling.parameters.resize(archetype.parameters.size());
-  for (std::size_t i = 0; i < cooling.parameters.size(); ++i) cooling.parameters[i].unit = archetype.parameters[i].unit;
+  for (std::size_t i = 0; i < cooling.parameters.size(); ++i) {
+    FactRecord& fact = cooling.parameters[i];
+    fact.unit = archetype.parameters[i].unit;
+    if (!std::isnan(archetype.parameters[i].absent)) fact.value = fact.low = fact.high = archetype.parameters[i].absent;
+  }
   return cooling;
 }
 

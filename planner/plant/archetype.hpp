@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <limits>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -16,6 +17,8 @@ struct CoolingParameter {
   std::string_view unit;
   Bounds bounds;
   std::string_view description;
+  /// What a design means that leaves the key out; NaN: it may not.
+  double absent = std::numeric_limits<double>::quiet_NaN();
 };
 
 class CoolingPlant;

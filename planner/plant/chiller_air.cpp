@@ -18,6 +18,7 @@ class ChillerAir final : public CoolingPlant {
       : air_(in, design.it_kw + design.room_kw, pressure_pa),
         water_(in, air_.design_coil_kw()),
         machine_(in, water_.temperature_c(), water_.design_heat_kw(), true),
+        machine_now_(machine_),
         rise_(in("chilled_water_rise")),
         effectiveness_(in("free_cooling_effectiveness")),
         coil_fan_(in("free_cooling_fan_power") * water_.design_heat_kw()) {}
@@ -27,6 +28,8 @@ class ChillerAir final : public CoolingPlant {
     steady_.air_fans_kw = air_.fan_kw(load.it_kw + load.room_kw);
     const double coil = load.it_kw + load.room_kw + steady_.air_fans_kw;
     steady_.indoor_pumps_kw = water_.pump_kw(coil);
+    water_now_c_ = water_.temperature_c(coil);
+    machine_now_ = machine_.at(water_now_c_);
     steady_.heat_kw = coil + steady_.indoor_pumps_kw;
     // Less water through the coil needs less air for the same effectiveness.
     const double flow = steady_.heat_kw / water_.design_heat_kw();
@@ -37,11 +40,12 @@ class ChillerAir final : public CoolingPlant {
 
   Capacity capacity(double dry_bulb_c, double) const override { return {machine_.capacity_kw(dry_bulb_c) / water_.design_heat_kw()}; }
   double supply_limit_c() const override { return air_.limit_c(); }
-  const Machine* machine() const override { return &machine_; }
+  Sides sides() const override { return {water_.design_heat_kw(), air_.limit_c() - air_.supply_c(), rise_}; }
+  const Machine* machine() const override { return &machine_now_; }
 
  private:
   LANDFALL_HOURLY_LOOP void hours(const Sky& sky, CoolingHours& out) const {
-    const Machine machine = machine_;
+    const Machine machine = machine_now_;
     const double heat = steady_.heat_kw;
     const double supply = air_.supply_c();
     const double* __restrict dry_bulb = sky.dry_bulb_c;
@@ -55,7 +59,7 @@ class ChillerAir final : public CoolingPlant {
       const double rise = rise_;
       const double effectiveness = effectiveness_;
       const double coil_fan = coil_fan_now_;
-      const double return_water = water_.temperature_c() + rise;
+      const double return_water = water_now_c_ + rise;
       for (std::size_t h = 0; h < sky.count; ++h) {
         const double possible = greater(effectiveness * (return_water - dry_bulb[h]), 0.0);
         const double chilled = heat * (1.0 - lesser(possible / rise, 1.0));
@@ -78,8 +82,8 @@ class ChillerAir final : public CoolingPlant {
 
   AirHandler air_;
   ChilledWater water_;
-  Machine machine_;
-  double rise_, effectiveness_, coil_fan_, coil_fan_now_ = 0.0;
+  Machine machine_, machine_now_;
+  double rise_, effectiveness_, coil_fan_, coil_fan_now_ = 0.0, water_now_c_ = 0.0;
 };
 
 constexpr std::array free_cooling{

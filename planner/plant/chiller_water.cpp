@@ -24,6 +24,7 @@ class ChillerWater final : public CoolingPlant {
       : air_(in, design.it_kw + design.room_kw, pressure_pa),
         water_(in, air_.design_coil_kw()),
         machine_(in, water_.temperature_c(), water_.design_heat_kw(), false),
+        machine_now_(machine_),
         tower_(in, rejected(machine_, water_.design_heat_kw(), in), pressure_pa),
         treatment_(in),
         rise_(in("chilled_water_rise")),
@@ -36,10 +37,12 @@ class ChillerWater final : public CoolingPlant {
     steady_.air_fans_kw = air_.fan_kw(load.it_kw + load.room_kw);
     const double coil = load.it_kw + load.room_kw + steady_.air_fans_kw;
     steady_.indoor_pumps_kw = water_.pump_kw(coil);
+    water_now_c_ = water_.temperature_c(coil);
+    machine_now_ = machine_.at(water_now_c_);
     steady_.heat_kw = coil + steady_.indoor_pumps_kw;
     const double flow = greater(steady_.heat_kw / water_.design_heat_kw(), pump_minimum_speed_);
     steady_.outdoor_pumps_kw = condenser_pump_ * affinity(flow, 0.0, pump_exponent);
-    tower_now_ = TowerAtLoad(tower_, steady_.outdoor_pumps_kw, &machine_, steady_.heat_kw, flow);
+    tower_now_ = TowerAtLoad(tower_, steady_.outdoor_pumps_kw, &machine_now_, steady_.heat_kw, flow);
   }
 
   void run(const Sky& sky, CoolingHours& out) const override { hours(sky, out); }
@@ -49,11 +52,12 @@ class ChillerWater final : public CoolingPlant {
     return {machine_.capacity_kw(wet_bulb_c + approach) / water_.design_heat_kw()};
   }
   double supply_limit_c() const override { return air_.limit_c(); }
-  const Machine* machine() const override { return &machine_; }
+  Sides sides() const override { return {water_.design_heat_kw(), air_.limit_c() - air_.supply_c(), rise_}; }
+  const Machine* machine() const override { return &machine_now_; }
 
  private:
   LANDFALL_HOURLY_LOOP void hours(const Sky& sky, CoolingHours& out) const {
-    const Machine machine = machine_;
+    const Machine machine = machine_now_;
     const TowerAtLoad tower = tower_now_;
     const WaterTreatment treatment = treatment_;
     const double heat = steady_.heat_kw;
@@ -61,8 +65,8 @@ class ChillerWater final : public CoolingPlant {
     const double supply = air_.supply_c();
     const double per_rise = 1.0 / rise_;
     const double economiser_approach = economiser_approach_;
-    const double return_water = water_.temperature_c() + rise_;
-    const double coldest = greater(tower_.minimum_water_c(), water_.temperature_c() - economiser_approach_);
+    const double return_water = water_now_c_ + rise_;
+    const double coldest = greater(tower_.minimum_water_c(), water_now_c_ - economiser_approach_);
     const double drift = tower.drift_l_per_h();
     const double* __restrict dry_bulb = sky.dry_bulb_c;
     const double* __restrict wet_bulb = sky.wet_bulb_c;
@@ -86,11 +90,12 @@ class ChillerWater final : public CoolingPlant {
 
   AirHandler air_;
   ChilledWater water_;
-  Machine machine_;
+  Machine machine_, machine_now_;
   Tower tower_;
   TowerAtLoad tower_now_;
   WaterTreatment treatment_;
   double rise_, economiser_approach_, condenser_pump_, pump_minimum_speed_;
+  double water_now_c_ = 0.0;
 };
 
 constexpr std::array economiser{

@@ -42,6 +42,16 @@ struct Capacity {
   [[nodiscard]] double ratio() const { return std::min(machines, exchangers); }
 };
 
+/// What each side of a plant carries at full load, and how far its supply may warm: for ride_through.hpp.
+struct Sides {
+  double air_heat_kw = 0.0;
+  double air_headroom_k = 0.0;  ///< class limit less supply air
+  double air_pumped_k = 0.0;    ///< chilled water's return less supply, which a tank can give; 0 without chilled water
+  bool air_on_machines = true;
+  double liquid_heat_kw = 0.0;  ///< 0 without liquid
+  double liquid_headroom_k = 0.0;
+};
+
 /// One archetype with its parameters read: the interface of the hourly simulation. `set_load` first, then any number of blocks.
 class CoolingPlant {
  public:
@@ -52,6 +62,11 @@ class CoolingPlant {
 
   [[nodiscard]] virtual Capacity capacity(double dry_bulb_c, double wet_bulb_c) const = 0;
   [[nodiscard]] virtual double supply_limit_c() const = 0;
+  [[nodiscard]] virtual Sides sides() const = 0;  ///< at full load
+  /// Sea water in the place's warmest month, for plants on the sea; NaN where none is known.
+  void set_warmest_sea(double warmest_c) { warmest_sea_c_ = warmest_c; }
+  /// The warmest sea the plant is selected for; NaN for plants that are not on the sea.
+  [[nodiscard]] virtual double design_sea_c() const { return std::numeric_limits<double>::quiet_NaN(); }
   /// Coolant at the racks less `supply_c`: the CDU's approach at this load.
   [[nodiscard]] virtual double rack_offset_k() const { return 0.0; }
   [[nodiscard]] virtual const Machine* machine() const { return nullptr; }
@@ -62,6 +77,7 @@ class CoolingPlant {
 
  protected:
   Steady steady_;
+  double warmest_sea_c_ = std::numeric_limits<double>::quiet_NaN();
 };
 
 }  // namespace landfall::plant

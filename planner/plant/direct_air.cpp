@@ -22,6 +22,7 @@ class DirectAir final : public CoolingPlant {
       : air_(in, design.it_kw + design.room_kw, pressure_pa, in("filter_pressure")),
         water_(in, air_.design_coil_kw()),
         machine_(in, water_.temperature_c(), water_.design_heat_kw(), true),
+        machine_now_(machine_),
         treatment_(in),
         pad_(in("pad_effectiveness")),
         dust_(in("dust_share")),
@@ -33,6 +34,8 @@ class DirectAir final : public CoolingPlant {
     steady_.air_fans_kw = air_.fan_kw(load.it_kw + load.room_kw);
     const double coil = load.it_kw + load.room_kw + steady_.air_fans_kw;
     steady_.indoor_pumps_kw = water_.pump_kw(coil);
+    water_now_c_ = water_.temperature_c(coil);
+    machine_now_ = machine_.at(water_now_c_);
     steady_.heat_kw = coil + steady_.indoor_pumps_kw;
   }
 
@@ -41,12 +44,13 @@ class DirectAir final : public CoolingPlant {
   /// Dust may come in any weather: the chillers alone count.
   Capacity capacity(double dry_bulb_c, double) const override { return {machine_.capacity_kw(dry_bulb_c) / water_.design_heat_kw()}; }
   double supply_limit_c() const override { return air_.limit_c(); }
-  const Machine* machine() const override { return &machine_; }
+  Sides sides() const override { return {water_.design_heat_kw(), air_.limit_c() - air_.supply_c(), typical_chilled_rise_k}; }
+  const Machine* machine() const override { return &machine_now_; }
   double dry_limit() const override { return driest_; }
 
  private:
   LANDFALL_HOURLY_LOOP void hours(const Sky& sky, CoolingHours& out) const {
-    const Machine machine = machine_;
+    const Machine machine = machine_now_;
     const WaterTreatment treatment = treatment_;
     const double heat = steady_.heat_kw;
     const double supply = air_.supply_c();
@@ -79,9 +83,10 @@ class DirectAir final : public CoolingPlant {
 
   AirHandler air_;
   ChilledWater water_;
-  Machine machine_;
+  Machine machine_, machine_now_;
   WaterTreatment treatment_;
   double pad_, dust_, wettest_, driest_;
+  double water_now_c_ = 0.0;
 };
 
 constexpr std::array outside_air{

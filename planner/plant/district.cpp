@@ -2,6 +2,7 @@
 #include "planner/plant/air_handler.hpp"
 #include "planner/plant/archetypes.hpp"
 #include "planner/plant/chilled_water.hpp"
+#include "planner/plant/constants.hpp"
 #include "planner/plant/cooling_plant.hpp"
 #include "planner/plant/parameters.hpp"
 
@@ -40,6 +41,9 @@ class District final : public CoolingPlant {
 
   Capacity capacity(double, double) const override { return {capacity_}; }
   double supply_limit_c() const override { return air_.limit_c(); }
+  Sides sides() const override {
+    return {water_.design_heat_kw(), air_.limit_c() - air_.supply_c(), typical_chilled_rise_k, false};  // the supplier's chillers go on
+  }
   bool bought() const override { return true; }
 
  private:

@@ -25,6 +25,7 @@ class DxAir final : public CoolingPlant {
 
   Capacity capacity(double dry_bulb_c, double) const override { return {machine_.capacity_kw(dry_bulb_c) / design_heat_}; }
   double supply_limit_c() const override { return air_.limit_c(); }
+  Sides sides() const override { return {design_heat_, air_.limit_c() - air_.supply_c()}; }
   const Machine* machine() const override { return &machine_; }
 
  private:

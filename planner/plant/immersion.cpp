@@ -41,6 +41,9 @@ class Immersion final : public CoolingPlant {
     return {machine_.capacity_kw(dry_bulb_c) / air_.design_coil_kw(), cooler_.capacity_share(loop_.limit_c(), dry_bulb_c, wet_bulb_c)};
   }
   double supply_limit_c() const override { return loop_.limit_c(); }
+  Sides sides() const override {
+    return {air_.design_coil_kw(), air_.limit_c() - air_.supply_c(), 0.0, true, design_heat_, loop_.limit_c() - loop_.set_point_c()};
+  }
   double rack_offset_k() const override { return rack_offset_; }
   const Machine* machine() const override { return &machine_; }
 

@@ -41,6 +41,7 @@ class IndirectEvaporative final : public CoolingPlant {
     return {exchanger / air_.rise_k() + machine_.capacity_kw(dry_bulb_c) / air_.design_coil_kw()};
   }
   double supply_limit_c() const override { return air_.limit_c(); }
+  Sides sides() const override { return {air_.design_coil_kw(), air_.limit_c() - air_.supply_c()}; }
   const Machine* machine() const override { return &machine_; }
 
  private:

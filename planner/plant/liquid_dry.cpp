@@ -21,6 +21,7 @@ class LiquidDry final : public CoolingPlant {
         air_(in, loop_.air_kw(design), pressure_pa),
         water_(in, air_.design_coil_kw()),
         machine_(in, water_.temperature_c(), water_.design_heat_kw(), true),
+        machine_now_(machine_),
         treatment_(in),
         design_heat_(loop_.heat_kw(design)) {
     LiquidDry::set_load(design);
@@ -31,6 +32,7 @@ class LiquidDry final : public CoolingPlant {
     steady_.air_fans_kw = air_.fan_kw(loop_.air_kw(load));
     const double coil = loop_.air_kw(load) + steady_.air_fans_kw;
     const double chilled_pumps = water_.pump_kw(coil);
+    machine_now_ = machine_.at(water_.temperature_c(coil));
     steady_.indoor_pumps_kw = chilled_pumps + loop_.pump_kw(load);
     air_heat_ = coil + chilled_pumps;
     steady_.heat_kw = air_heat_ + loop_.heat_kw(load);
@@ -44,12 +46,20 @@ class LiquidDry final : public CoolingPlant {
     return {machine_.capacity_kw(dry_bulb_c) / water_.design_heat_kw(), cooler_.capacity_share(loop_.limit_c(), dry_bulb_c, wet_bulb_c)};
   }
   double supply_limit_c() const override { return loop_.limit_c(); }
+  Sides sides() const override {
+    return {water_.design_heat_kw(),
+            air_.limit_c() - air_.supply_c(),
+            typical_chilled_rise_k,
+            true,
+            design_heat_,
+            loop_.limit_c() - loop_.set_point_c()};
+  }
   double rack_offset_k() const override { return rack_offset_; }
-  const Machine* machine() const override { return &machine_; }
+  const Machine* machine() const override { return &machine_now_; }
 
  private:
   LANDFALL_HOURLY_LOOP void hours(const Sky& sky, CoolingHours& out) const {
-    const Machine machine = machine_;
+    const Machine machine = machine_now_;
     const DryCooler cooler = cooler_;
     const WaterTreatment treatment = treatment_;
     const double air_heat = air_heat_;
@@ -70,7 +80,7 @@ class LiquidDry final : public CoolingPlant {
   LiquidLoop loop_;
   AirHandler air_;
   ChilledWater water_;
-  Machine machine_;
+  Machine machine_, machine_now_;
   WaterTreatment treatment_;
   DryCooler cooler_;
   double design_heat_, air_heat_ = 0.0, rack_offset_ = 0.0;

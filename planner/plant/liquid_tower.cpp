@@ -25,6 +25,7 @@ class LiquidTower final : public CoolingPlant {
         air_(in, loop_.air_kw(design), pressure_pa),
         water_(in, air_.design_coil_kw()),
         machine_(in, water_.temperature_c(), water_.design_heat_kw(), false),
+        machine_now_(machine_),
         design_heat_(loop_.heat_kw(design) + water_.design_heat_kw()),
         tower_(in, rejected(loop_.heat_kw(design), machine_, water_.design_heat_kw(), in), pressure_pa),
         treatment_(in),
@@ -37,13 +38,14 @@ class LiquidTower final : public CoolingPlant {
     steady_.air_fans_kw = air_.fan_kw(loop_.air_kw(load));
     const double coil = loop_.air_kw(load) + steady_.air_fans_kw;
     const double chilled_pumps = water_.pump_kw(coil);
+    machine_now_ = machine_.at(water_.temperature_c(coil));
     steady_.indoor_pumps_kw = chilled_pumps + loop_.pump_kw(load);
     air_heat_ = coil + chilled_pumps;
     steady_.heat_kw = air_heat_ + loop_.heat_kw(load);
     load_share_ = steady_.heat_kw / design_heat_;
     const double flow = greater(load_share_, pump_minimum_speed_);
     steady_.outdoor_pumps_kw = condenser_pump_ * affinity(flow, 0.0, pump_exponent);
-    tower_now_ = TowerAtLoad(tower_, loop_.heat_kw(load) + steady_.outdoor_pumps_kw, &machine_, air_heat_, flow);
+    tower_now_ = TowerAtLoad(tower_, loop_.heat_kw(load) + steady_.outdoor_pumps_kw, &machine_now_, air_heat_, flow);
     rack_offset_ = loop_.cdu_approach_k(load);
   }
 
@@ -56,12 +58,17 @@ class LiquidTower final : public CoolingPlant {
     return {machine_.capacity_kw(wet_bulb_c + approach) / water_.design_heat_kw(), loop};
   }
   double supply_limit_c() const override { return loop_.limit_c(); }
+  Sides sides() const override {
+    const double air_heat = water_.design_heat_kw();
+    return {air_heat, air_.limit_c() - air_.supply_c(), typical_chilled_rise_k,
+            true,     design_heat_ - air_heat,          loop_.limit_c() - loop_.set_point_c()};
+  }
   double rack_offset_k() const override { return rack_offset_; }
-  const Machine* machine() const override { return &machine_; }
+  const Machine* machine() const override { return &machine_now_; }
 
  private:
   LANDFALL_HOURLY_LOOP void hours(const Sky& sky, CoolingHours& out) const {
-    const Machine machine = machine_;
+    const Machine machine = machine_now_;
     const TowerAtLoad tower = tower_now_;
     const WaterTreatment treatment = treatment_;
     const double air_heat = air_heat_;
@@ -91,7 +98,7 @@ class LiquidTower final : public CoolingPlant {
   LiquidLoop loop_;
   AirHandler air_;
   ChilledWater water_;
-  Machine machine_;
+  Machine machine_, machine_now_;
   double design_heat_;
   Tower tower_;
   TowerAtLoad tower_now_;

@@ -24,29 +24,19 @@ Machine::Machine(const ParameterReader& in, double operating_te_c, double design
   const CurveSet& curves = *curves_;
   const double rating_te = in("rating_evaporator");
   // A DX coil's te is a wet bulb. The coil of a computer room is dry, so its wet bulb follows the entering air one to one.
-  const double offset = curves.air_entering ? curves.te_reference - rating_te : 0.0;
-  const CurvePoint operating = into_range(curves, operating_te_c + offset);
-  const CurvePoint rating = into_range(curves, rating_te + offset);
-  shift_ = operating.shift;
+  te_offset_ = curves.air_entering ? curves.te_reference - rating_te : 0.0;
+  const CurvePoint rating = into_range(curves, rating_te + te_offset_);
   const double rating_tc = std::clamp(in("rating_condenser") - rating.shift, curves.tc_min, curves.tc_max);
 
   const double capft_rated = biquadratic(curves.capft, rating.te, rating_tc);
   const double eirft_rated = biquadratic(curves.eirft, rating.te, rating_tc);
   const auto& p = curves.eirfplr;
   const double eirfplr_full = (p[0] + p[1] + p[2]) / (1.0 + curves.eirfplr_divisor);
-  const auto at_te = [&](const std::array<double, 6>& a, double scale, double* quadratic) {
-    quadratic[0] = (a[0] + operating.te * (a[1] + operating.te * a[2])) * scale;
-    quadratic[1] = (a[3] + a[5] * operating.te) * scale;
-    quadratic[2] = a[4] * scale;
-  };
-  at_te(curves.capft, 1.0 / capft_rated, cap_);
-  at_te(curves.eirft, 1.0 / (eirft_rated * eirfplr_full * in("machine_cop")), eir_);
+  cap_scale_ = 1.0 / capft_rated;
+  eir_scale_ = 1.0 / (eirft_rated * eirfplr_full * in("machine_cop"));
+  operate_at(operating_te_c);
   for (int i = 0; i < 3; ++i) plr_[i] = p[static_cast<std::size_t>(i)];
   plr_divisor_ = curves.eirfplr_divisor;
-
-  tc_low_ = curves.tc_min;
-  // The power must not fall as the condenser warms: below the vertex of EIRFT the machine is taken as at the vertex.
-  if (eir_[2] > 0.0) tc_low_ = std::max(tc_low_, -eir_[1] / (2.0 * eir_[2]));
   trip_ = air_cooled ? in("trip_dry_bulb") : std::numeric_limits<double>::infinity();
 
   n_ = in("machines");
@@ -59,6 +49,27 @@ Machine::Machine(const ParameterReader& in, double operating_te_c, double design
   spare_share_ = in("spare_machines") / n_;
   stage_ = in("stage_part_load");
   minimum_part_load_ = curves.minimum_part_load;
+}
+
+void Machine::operate_at(double te_c) {
+  const CurvePoint operating = into_range(*curves_, te_c + te_offset_);
+  shift_ = operating.shift;
+  const auto at_te = [&](const std::array<double, 6>& a, double scale, double* quadratic) {
+    quadratic[0] = (a[0] + operating.te * (a[1] + operating.te * a[2])) * scale;
+    quadratic[1] = (a[3] + a[5] * operating.te) * scale;
+    quadratic[2] = a[4] * scale;
+  };
+  at_te(curves_->capft, cap_scale_, cap_);
+  at_te(curves_->eirft, eir_scale_, eir_);
+  tc_low_ = curves_->tc_min;
+  // The power must not fall as the condenser warms: below the vertex of EIRFT the machine is taken as at the vertex.
+  if (eir_[2] > 0.0) tc_low_ = std::max(tc_low_, -eir_[1] / (2.0 * eir_[2]));
+}
+
+Machine Machine::at(double operating_te_c) const {
+  Machine other = *this;
+  other.operate_at(operating_te_c);
+  return other;
 }
 
 double Machine::capacity_kw(double tc_c) const {

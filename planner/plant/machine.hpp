@@ -26,6 +26,9 @@ class Machine {
   /// `operating_te_c`: chilled water leaving or air entering, degC. `design_heat_kw` > 0.
   Machine(const ParameterReader& in, double operating_te_c, double design_heat_kw, bool air_cooled);
 
+  /// The same machines making water (or taking air) of another temperature.
+  [[nodiscard]] Machine at(double operating_te_c) const;
+
   /// Electric power for this heat, with outdoor air or condenser water entering at `tc_c`. Branch-free for the hourly loops.
   [[nodiscard]] double power_kw(double heat_kw, double tc_c) const {
     const double t = greater(tc_c - shift_, tc_low_);
@@ -54,7 +57,10 @@ class Machine {
   static constexpr double smallest_capft = 0.1;
 
  private:
+  void operate_at(double te_c);
+
   const CurveSet* curves_;
+  double te_offset_, cap_scale_, eir_scale_;  ///< te of the curve less te of the machine; to the rating point
   double shift_, tc_low_, trip_;
   double one_machine_, per_running_, stage_, minimum_part_load_;
   double cap_[3], eir_[3];  ///< quadratics in tc at the operating te, normalised to the rating point; eir over COP and EIRFPLR(1)

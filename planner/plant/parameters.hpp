@@ -54,6 +54,8 @@ inline constexpr std::array chilled_water{
     CoolingParameter{"chilled_water_temperature", "degC", {4.0, 32.0}, "chilled water supplied to the coils"},
     CoolingParameter{"chilled_water_pump_power", "kW/kW", {0.0, 0.08}, "chilled-water pumps at design flow, of design heat"},
     CoolingParameter{"pump_minimum_speed", "fraction", {0.1, 1.0}, "lowest speed of the pumps, of design"},
+    CoolingParameter{
+        "chilled_water_reset", "K", {0.0, 10.0}, "how much warmer chilled water is made as its heat falls from design to nothing", 0.0},
 };
 /// Where something colder than the chiller may take part of the load.
 inline constexpr std::array chilled_water_rise{
@@ -74,6 +76,7 @@ inline constexpr std::array tower{
 
 inline constexpr std::array cycles{
     CoolingParameter{"cycles_of_concentration", "count", {1.5, 20.0}, "salts in the sump over salts in the make-up water: sets blow-down"},
+    CoolingParameter{"maximum_sump_solids", "mg/L", {0.0, 20000.0}, "dissolved solids that the circuit tolerates; 0 where not stated", 0.0},
 };
 
 /// Liquid to the chips.

@@ -2,6 +2,8 @@
 #include "planner/plant/performance.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <stdexcept>
 #include <string>
 
@@ -23,6 +25,26 @@ MonthlyPoint at_load(const Performance& performance, int month, double load) {
   const auto between = [weight](double from, double to) { return from * (1.0 - weight) + to * weight; };
   return {between(a.facility_kw, b.facility_kw), between(a.water_l_per_h, b.water_l_per_h),
           between(a.peak_facility_kw, b.peak_facility_kw)};
+}
+
+double interpolation_error(const Performance& performance) {
+  double worst = 0.0;
+  for (std::size_t m = 0; m < 12; ++m) {
+    std::array<double, table_size> slope{};  // of the interval that ends at l
+    for (std::size_t l = 1; l < table_size; ++l) {
+      slope[l] = (performance.points[l][m].facility_kw - performance.points[l - 1][m].facility_kw) / (table_loads[l] - table_loads[l - 1]);
+    }
+    for (std::size_t l = 1; l < table_size; ++l) {
+      double curvature = 0.0;  // second derivative, the larger of the two neighbours'
+      if (l > 1) curvature = std::abs(slope[l] - slope[l - 1]) / (0.5 * (table_loads[l] - table_loads[l - 2]));
+      if (l + 1 < table_size) {
+        curvature = std::max(curvature, std::abs(slope[l + 1] - slope[l]) / (0.5 * (table_loads[l + 1] - table_loads[l - 1])));
+      }
+      const double width = table_loads[l] - table_loads[l - 1];
+      worst = std::max(worst, curvature * width * width / 8.0 / (0.5 * (table_loads[l] + table_loads[l - 1])));
+    }
+  }
+  return worst;
 }
 
 AnnualFigures annual(const Performance& performance, double load) {

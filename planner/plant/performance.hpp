@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "climate/base/finding.hpp"
@@ -35,6 +36,15 @@ struct Components {
   double pumps_kw = 0.0;
 };
 
+/// How long full load goes on when the cooling is away, and how long it is away (ride_through.hpp). Minutes.
+struct RideThrough {
+  double air_min = 0.0;
+  double air_needed_min = 0.0;
+  std::optional<double> liquid_min;  ///< none without liquid
+  double liquid_needed_min = 0.0;
+  [[nodiscard]] double margin_min() const;  ///< of the worse side; negative: too short
+};
+
 /// How a design runs at a place: everything per kW of design IT power.
 struct Performance {
   std::array<std::array<MonthlyPoint, 12>, table_size> points;  ///< [load][month]
@@ -53,7 +63,11 @@ struct Performance {
   double hours_above_class = 0.0;
   /// Share of the year's heat at full load that leaves without a compressor.
   double free_cooling_share = 0.0;
-  double min_hourly_pue = 1.0;  ///< over all hours and loads: a master check wants >= 1
+  double peak_day_water_l = 0.0;            ///< make-up on the thirstiest day at full load, litres per kW of design IT
+  std::optional<RideThrough> ride_through;  ///< none where the design does not state its thermal masses
+  /// Growth of overhead energy (facility less IT) at full load when every hour is 1 K warmer at the same relative humidity, share per K.
+  double overhead_per_k = 0.0;
+  double min_hourly_pue = 1.0;              ///< over all hours and loads: a master check wants >= 1
   Findings findings;
 };
 
@@ -89,6 +103,11 @@ struct AnnualFigures {
   double peak_facility_kw = 0.0;
 };
 [[nodiscard]] AnnualFigures annual(const Performance& performance, double load);
+
+/// How far the table's linear interpolation of facility power may be off, in PUE, at worst over loads and months: second divided difference
+/// times an eighth of the interval squared (the error of a chord), over the load at the interval's middle. An estimate, from the table
+/// alone.
+[[nodiscard]] double interpolation_error(const Performance& performance);
 
 /// One month at any load of 0.05..1 by linear interpolation between `table_loads`.
 [[nodiscard]] MonthlyPoint at_load(const Performance& performance, int month, double load);

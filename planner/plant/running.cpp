@@ -8,10 +8,12 @@
 
 namespace landfall::plant {
 
-Running::Running(const Design& design, double pressure_pa) : electrical_(design.electrical) {
+Running::Running(const Design& design, double pressure_pa, double warmest_sea_c)
+    : electrical_(design.electrical), thermal_(design.thermal) {
   const Archetype* archetype = find_archetype(design.cooling.archetype);
   if (archetype == nullptr) throw std::domain_error("plant: no archetype \"" + design.cooling.archetype + "\"");
   plant_ = archetype->make(ParameterReader(design.cooling), load(1.0), pressure_pa);
+  plant_->set_warmest_sea(warmest_sea_c);
   set_load(1.0);
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 #include "planner/plant/air_handler.hpp"
 #include "planner/plant/archetypes.hpp"
@@ -13,22 +12,21 @@ namespace landfall::plant {
 namespace {
 
 /// Once-through sea water cools a plant loop over titanium exchangers. Plant water colder than the chilled-water return takes part of the
-/// load directly; chillers condensed by the same loop do the rest. Sea temperature of month m: mean + swing cos(2 pi (m - warmest) / 12).
-/// Make-up water is none: sea water goes back.
+/// load directly; chillers condensed by the same loop do the rest. The sea is the place's, month by month; where none is known it is as
+/// warm as the plant is selected for, all year. Make-up water is none: sea water goes back.
 class Seawater final : public CoolingPlant {
  public:
   Seawater(const ParameterReader& in, const Load& design, double pressure_pa)
       : air_(in, design.it_kw + design.room_kw, pressure_pa),
         water_(in, air_.design_coil_kw()),
         machine_(in, water_.temperature_c(), water_.design_heat_kw(), false),
+        machine_now_(machine_),
         rise_(in("chilled_water_rise")),
-        mean_(in("sea_temperature")),
-        swing_(in("sea_temperature_swing")),
-        warmest_month_(in("sea_warmest_month")),
+        design_sea_(in("sea_design_temperature")),
         approach_(in("sea_exchanger_approach")),
         pump_minimum_speed_(in("pump_minimum_speed")) {
     const double heat = water_.design_heat_kw();
-    const double rejected = heat + machine_.power_kw(heat, mean_ + swing_ + approach_);
+    const double rejected = heat + machine_.power_kw(heat, design_sea_ + approach_);
     outdoor_pump_ = (in("sea_pump_power") + in("condenser_pump_power")) * rejected;
   }
 
@@ -37,15 +35,18 @@ class Seawater final : public CoolingPlant {
     steady_.air_fans_kw = air_.fan_kw(load.it_kw + load.room_kw);
     const double coil = load.it_kw + load.room_kw + steady_.air_fans_kw;
     steady_.indoor_pumps_kw = water_.pump_kw(coil);
+    water_now_c_ = water_.temperature_c(coil);
+    machine_now_ = machine_.at(water_now_c_);
     steady_.heat_kw = coil + steady_.indoor_pumps_kw;
     load_share_ = steady_.heat_kw / water_.design_heat_kw();
     steady_.outdoor_pumps_kw = outdoor_pump_ * affinity(load_share_, pump_minimum_speed_, pump_exponent);
   }
 
   void run(const Sky& sky, CoolingHours& out) const override {
-    const double plant_water = sea_c(sky.month) + approach_ * load_share_;
+    const double sea = std::isnan(sky.sea_c) ? warmest_c() : sky.sea_c;
+    const double plant_water = sea + approach_ * load_share_;
     const double chilled = steady_.heat_kw * (1.0 - direct_share(plant_water));
-    const double power = machine_.power_kw(chilled, plant_water);
+    const double power = machine_now_.power_kw(chilled, plant_water);
     for (std::size_t h = 0; h < sky.count; ++h) {
       out.mechanical_kw[h] = power;
       out.fans_kw[h] = 0.0;
@@ -57,32 +58,29 @@ class Seawater final : public CoolingPlant {
   }
 
   Capacity capacity(double, double) const override {
-    const double plant_water = mean_ + swing_ + approach_;
+    const double plant_water = warmest_c() + approach_;
     return {direct_share(plant_water) + machine_.capacity_kw(plant_water) / water_.design_heat_kw()};
   }
   double supply_limit_c() const override { return air_.limit_c(); }
-  const Machine* machine() const override { return &machine_; }
+  Sides sides() const override { return {water_.design_heat_kw(), air_.limit_c() - air_.supply_c(), rise_}; }
+  const Machine* machine() const override { return &machine_now_; }
+  double design_sea_c() const override { return design_sea_; }
 
  private:
-  [[nodiscard]] double sea_c(int month) const {
-    if (month < 0) return mean_ + swing_;
-    return mean_ + swing_ * std::cos(2.0 * std::numbers::pi * (month + 1.0 - warmest_month_) / 12.0);
-  }
+  [[nodiscard]] double warmest_c() const { return std::isnan(warmest_sea_c_) ? design_sea_ : warmest_sea_c_; }
   [[nodiscard]] double direct_share(double plant_water_c) const {
-    return std::clamp((water_.temperature_c() + rise_ - plant_water_c) / rise_, 0.0, 1.0);
+    return std::clamp((water_now_c_ + rise_ - plant_water_c) / rise_, 0.0, 1.0);
   }
 
   AirHandler air_;
   ChilledWater water_;
-  Machine machine_;
-  double rise_, mean_, swing_, warmest_month_, approach_, pump_minimum_speed_;
-  double outdoor_pump_ = 0.0, load_share_ = 1.0;
+  Machine machine_, machine_now_;
+  double rise_, design_sea_, approach_, pump_minimum_speed_;
+  double outdoor_pump_ = 0.0, load_share_ = 1.0, water_now_c_ = 0.0;
 };
 
 constexpr std::array sea{
-    CoolingParameter{"sea_temperature", "degC", {0.0, 38.0}, "sea water at the intake, mean of the year"},
-    CoolingParameter{"sea_temperature_swing", "K", {0.0, 15.0}, "warmest month less mean of the year"},
-    CoolingParameter{"sea_warmest_month", "count", {1.0, 12.0}, "number of the warmest month: 8 is August"},
+    CoolingParameter{"sea_design_temperature", "degC", {0.0, 40.0}, "sea water at the intake that the plant is selected for"},
     CoolingParameter{"sea_exchanger_approach", "K", {0.5, 8.0}, "plant water less sea water over the exchangers, at design heat"},
     CoolingParameter{"sea_pump_power", "kW/kW", {0.0, 0.1}, "sea-water pumps at design flow, of design heat rejected"},
     CoolingParameter{"condenser_pump_power", "kW/kW", {0.0, 0.08}, "condenser-water pumps at design flow, of design heat rejected"},

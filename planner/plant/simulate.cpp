@@ -9,6 +9,7 @@
 #include "planner/plant/adequacy.hpp"
 #include "planner/plant/performance.hpp"
 #include "planner/plant/select.hpp"
+#include "planner/plant/warmth.hpp"
 
 namespace landfall::plant {
 namespace {
@@ -68,6 +69,10 @@ double mean_pressure(const climate::Year& year) {
   return sum / climate::hours_per_year;
 }
 
+double warmest_sea_c(const climate::Year& year) {
+  return year.sea_c.empty() ? std::numeric_limits<double>::quiet_NaN() : *std::max_element(year.sea_c.begin(), year.sea_c.end());
+}
+
 template <class EachBlock>
 void each_block(const SkyYear& sky, EachBlock&& each) {
   for (int month = 0; month < climate::months_per_year; ++month) {
@@ -83,20 +88,24 @@ void each_block(const SkyYear& sky, EachBlock&& each) {
 Performance simulate(const climate::Year& year, const climate::DesignConditions& design_conditions, const Design& design) {
   const SkyYear sky(year);
   const double pressure = mean_pressure(year);
-  Running running(design, pressure);
+  const double warmest_sea = warmest_sea_c(year);
+  Running running(design, pressure, warmest_sea);
   Performance performance;
   performance.min_hourly_pue = std::numeric_limits<double>::infinity();
   FullLoadHours full_load;
   CoolingHours hours;
+  std::array<double, climate::hours_per_year / 24> day_water{};
   for (std::size_t l = 0; l < table_size; ++l) {
     const bool full = l + 1 == table_size;
     running.set_load(table_loads[l]);
     const double steady = running.steady_kw();
     std::array<Lanes, 12> months;
-    each_block(sky, [&](const Sky& block, std::size_t) {
+    each_block(sky, [&](const Sky& block, std::size_t first) {
       running.plant().run(block, hours);
       months[static_cast<std::size_t>(block.month)].add(hours, block.count);
-      if (full) full_load.count(running.plant(), block, hours);
+      if (!full) return;
+      full_load.count(running.plant(), block, hours);
+      for (std::size_t h = 0; h < block.count; ++h) day_water[(first + h) / 24] += hours.water_l_per_h[h];
     });
     for (std::size_t m = 0; m < 12; ++m) {
       const Lanes& lanes = months[m];
@@ -126,13 +135,15 @@ Performance simulate(const climate::Year& year, const climate::DesignConditions&
   }
   const double heat = running.plant().steady().heat_kw * climate::hours_per_year;
   performance.free_cooling_share = std::max(1.0 - full_load.machine_heat_kwh / heat, 0.0);
-  judge(running, full_load, design_conditions, pressure, performance);
+  performance.peak_day_water_l = *std::max_element(day_water.begin(), day_water.end());
+  performance.overhead_per_k = overhead_per_k(year, design);
+  judge(running, full_load, design_conditions, pressure, warmest_sea, performance);
   return performance;
 }
 
 HourlyRun simulate_hours(const climate::Year& year, const Design& design, double load) {
   const SkyYear sky(year);
-  Running running(design, mean_pressure(year));
+  Running running(design, mean_pressure(year), warmest_sea_c(year));
   running.set_load(load);
   HourlyRun run;
   run.steady = running.steady();

@@ -26,13 +26,20 @@ LANDFALL_HOURLY_LOOP void SkyYear::derive(std::size_t hours, const double* dry_b
 }
 
 SkyYear::SkyYear(const climate::Year& year)
-    : dry_bulb_c_(year.dry_bulb_c.data()), wet_bulb_c_(year.wet_bulb_c.data()), humidity_ratio_(year.humidity_ratio.data()) {
+    : sea_c_(year.sea_c.empty() ? nullptr : year.sea_c.data()),
+      dry_bulb_c_(year.dry_bulb_c.data()),
+      wet_bulb_c_(year.wet_bulb_c.data()),
+      humidity_ratio_(year.humidity_ratio.data()) {
   constexpr auto hours = static_cast<std::size_t>(climate::hours_per_year);
   for (const auto* series : {&year.dry_bulb_c, &year.wet_bulb_c, &year.humidity_ratio}) {
     if (series->size() != hours) {
       throw std::domain_error("plant: year \"" + year.name + "\" has a series of " + std::to_string(series->size()) +
                               " hours instead of 8760");
     }
+  }
+  if (!year.sea_c.empty() && year.sea_c.size() != static_cast<std::size_t>(climate::months_per_year)) {
+    throw std::domain_error("plant: year \"" + year.name + "\" has " + std::to_string(year.sea_c.size()) +
+                            " sea temperatures instead of 12 or none");
   }
   derive(hours, dry_bulb_c_, wet_bulb_c_, humidity_ratio_);
 }
@@ -50,6 +57,7 @@ Sky SkyYear::block(std::size_t first, std::size_t count, int month) const {
   Sky sky;
   sky.count = count;
   sky.month = month;
+  if (sea_c_ != nullptr && month >= 0) sky.sea_c = sea_c_[month];
   sky.dry_bulb_c = (dry_bulb_c_ == nullptr ? &own_[0] : dry_bulb_c_) + first;
   sky.wet_bulb_c = (wet_bulb_c_ == nullptr ? &own_[1] : wet_bulb_c_) + first;
   sky.humidity_ratio = (humidity_ratio_ == nullptr ? &own_[2] : humidity_ratio_) + first;

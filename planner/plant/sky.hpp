@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <vector>
 
 #include "climate/year.hpp"
@@ -18,6 +19,7 @@ struct Sky {
   const double* humidity_ratio = nullptr;
   const double* latent_slope = nullptr;  ///< see SkyYear
   const double* latent_growth = nullptr;
+  double sea_c = std::numeric_limits<double>::quiet_NaN();  ///< the month's sea water; NaN where none is known
 };
 
 /// Hours in one block: the arrays of one block stay in the first-level cache.
@@ -42,6 +44,7 @@ class SkyYear {
 
  private:
   LANDFALL_HOURLY_LOOP void derive(std::size_t hours, const double* dry_bulb_c, const double* wet_bulb_c, const double* humidity_ratio);
+  const double* sea_c_ = nullptr;  ///< twelve months, or null
   const double *dry_bulb_c_ = nullptr, *wet_bulb_c_ = nullptr, *humidity_ratio_ = nullptr;
   double own_[3] = {0.0, 0.0, 0.0};  ///< of a single hour
   std::vector<double> latent_slope_, latent_growth_;

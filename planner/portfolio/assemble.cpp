@@ -8,6 +8,7 @@
 #include "planner/cost/book_file.hpp"
 #include "planner/deal/deal_file.hpp"
 #include "planner/finance/financing_file.hpp"
+#include "planner/fleet/fleet_file.hpp"
 #include "planner/gates/investor_file.hpp"
 #include "planner/modules/module_file.hpp"
 #include "planner/portfolio/portfolio_file.hpp"
@@ -23,21 +24,24 @@ struct Library {
   std::map<std::string, finance::Financing> financings;
   std::map<std::string, gates::Investor> investors;
   std::map<std::string, energy::OnSite> technologies;
+  std::map<std::string, fleet::Generation> generations;
+  std::map<std::string, fleet::Fleet> fleets;
 };
 
 struct Folder {
   std::string_view prefix;
   std::string_view kind;
 };
-constexpr std::array<Folder, 9> built_in_folders{{{"sites/data/countries/", "country"},
-                                                  {"sites/data/places/", "site"},
-                                                  {"climate/data/", "station"},
-                                                  {"planner/modules/data/", "module"},
-                                                  {"planner/cost/data/", "costs"},
-                                                  {"planner/deal/data/", "deal"},
-                                                  {"planner/finance/data/", "financing"},
-                                                  {"planner/gates/data/", "investor"},
-                                                  {"planner/energy/data/", "on-site"}}};
+constexpr std::array<Folder, 10> built_in_folders{{{"sites/data/countries/", "country"},
+                                                   {"sites/data/places/", "site"},
+                                                   {"climate/data/", "station"},
+                                                   {"planner/modules/data/", "module"},
+                                                   {"planner/cost/data/", "costs"},
+                                                   {"planner/deal/data/", "deal"},
+                                                   {"planner/finance/data/", "financing"},
+                                                   {"planner/gates/data/", "investor"},
+                                                   {"planner/energy/data/", "on-site"},
+                                                   {"planner/fleet/data/", "generation"}}};
 
 std::string kind_of_file(const SourceFile& file) {
   for (const Folder& folder : built_in_folders) {
@@ -57,14 +61,18 @@ void read(const SourceFile& file, const std::string& kind, Portfolio& portfolio,
   if (kind == "financing") return keep(library.financings, finance::parse_financing(file.bytes, file.path, problems));
   if (kind == "investor") return keep(library.investors, gates::parse_investor(file.bytes, file.path, problems));
   if (kind == "on-site") return keep(library.technologies, energy::parse_technology(file.bytes, file.path, problems));
+  if (kind == "generation") return keep(library.generations, fleet::parse_generation(file.bytes, file.path, problems));
+  if (kind == "fleet") return keep(library.fleets, fleet::parse_fleet(file.bytes, file.path, problems));
   if (kind == "portfolio")
-    return problems.add({file.path, 0, 0}, "expected a file of places, modules, costs, deals, loans or investors, found a portfolio");
+    return problems.add({file.path, 0, 0},
+                        "expected a file of places, modules, costs, deals, loans, investors or fleets, found a portfolio");
   // Neither of these: parse as nothing in particular so that a syntax error is still named with its place.
   const std::size_t before = problems.all().size();
   { Document document(file.bytes, file.path, problems); }
   if (problems.all().size() == before) {
     problems.add({file.path, 1, 1},
-                 "expected a country, place, station, module, cost book, deal, loan, investor or on-site technology, found none of their keys");
+                 "expected a country, place, station, module, cost book, deal, loan, investor, fleet, GPU generation or on-site "
+                 "technology, found none of their keys");
   }
 }
 
@@ -105,6 +113,20 @@ std::vector<std::string> choose(const std::vector<std::string>& asked, const std
   return chosen;
 }
 
+/// What the fleet's bill of materials does to the deal, before the user's own figures.
+void apply_fleet(const Request& request, const Library& library, Portfolio& portfolio, Problems& problems) {
+  if (request.fleet.empty()) {
+    if (portfolio.deal.kind == deal::DealKind::gpu_rental)
+      portfolio.fleet.push_back({Severity::info, "fleet.not-checked", {}, "deal." + portfolio.deal.id});
+    return;
+  }
+  const fleet::Fleet fleet = pick(library.fleets, request.fleet, "fleet", request.where.fleet, problems);
+  if (fleet.id.empty()) return;
+  const fleet::Generation generation = pick(library.generations, fleet.generation, "GPU generation", request.where.fleet, problems);
+  if (generation.id.empty()) return;
+  portfolio.fleet = fleet::apply(fleet, generation, portfolio.deal);
+}
+
 void apply_overrides(const Request& request, Portfolio& portfolio, Problems& problems) {
   for (const Request::Override& change : request.overrides) {
     const std::vector<InputRef> found = find_inputs(portfolio, change.path);
@@ -120,6 +142,23 @@ void apply_overrides(const Request& request, Portfolio& portfolio, Problems& pro
       }
       set_input(portfolio, input, change.value);
     }
+  }
+}
+
+/// What each file may say, and not both.
+void judge_together(const Request& request, const Portfolio& portfolio, Problems& problems) {
+  const double life = portfolio.deal.plan.life.value, tenor = portfolio.financing.loan.tenor.value;
+  if (portfolio.financing.repayment != finance::Repayment::none && tenor > life) {
+    problems.add(
+        request.where.financing,
+        fmt::format(
+            "\"financing\": expected a loan repaid within the plan, found \"{}\" with a tenor of {} years where \"{}\" lives for {}",
+            portfolio.financing.id, tenor, portfolio.deal.id, life));
+  }
+  const modules::Project& project = portfolio.project;
+  if (project.phases > 1 && (project.phases - 1) * project.phase_gap.value >= 12.0 * life) {
+    problems.add(request.where.project, fmt::format("\"phase_gap\": expected the last of {} phases to open within the {} years of the plan",
+                                                    project.phases, life));
   }
 }
 
@@ -158,12 +197,17 @@ Portfolio assemble(const Request& request, const std::vector<SourceFile>& librar
   portfolio.project = request.project;
   portfolio.contract = request.contract;
   if (request.on_site) {
-    portfolio.on_site =
-        energy::join(pick(library.technologies, request.on_site->technology, "on-site technology", request.on_site->where, problems),
-                     *request.on_site);
+    portfolio.on_site = energy::join(
+        pick(library.technologies, request.on_site->technology, "on-site technology", request.on_site->where, problems), *request.on_site);
   }
   if (request.tariff) {
     for (auto& [id, site] : portfolio.sites) site.power.pricing = *request.tariff;
+  }
+  apply_fleet(request, library, portfolio, problems);
+  portfolio.book.stick_built = request.stick_built;
+  if (request.stick_built && !portfolio.book.prefabrication) {
+    problems.add(request.where.project,
+                 fmt::format("\"construction\": expected a cost book with a table \"prefabrication\", found \"{}\"", portfolio.book.id));
   }
   for (const std::string& id : portfolio.site_ids) {
     const std::string& station = portfolio.sites.at(id).station;
@@ -172,6 +216,7 @@ Portfolio assemble(const Request& request, const std::vector<SourceFile>& librar
     }
   }
   if (problems.empty()) apply_overrides(request, portfolio, problems);
+  if (problems.empty()) judge_together(request, portfolio, problems);
   return portfolio;
 }
 

@@ -46,6 +46,7 @@ struct Portfolio {
   deal::Deal deal;
   finance::Financing financing;
   gates::Investor investor;
+  Findings fleet;             ///< what the check of the fleet said; its figures are in the deal already (planner/fleet)
   energy::OnSite on_site;     ///< not chosen: nothing beside the grid connection
   energy::Contract contract;  ///< not chosen: all electricity is the grid's
 

@@ -30,6 +30,28 @@ constexpr std::size_t longest_layer_id = 40;  // a column's name is made of it
 constexpr double usual_reach_km = 200.0;
 constexpr double half_way_round_km = 20010.0;
 
+/// What the layer's answer does to a verdict. Without a rule there is nothing that could do it.
+void read_rule(Section& section, Request::MapLayer& layer) {
+  if (layer.is_distance() && section.optional_fact("cost_per_km", layer.cost_per_km, {0.0, 1e9})) {
+    if (layer.cost_per_km.value == 0.0) section.problem("cost_per_km", "\"cost_per_km\": expected more than 0");
+  }
+  if (section.has("effect")) {
+    const std::string effect = section.one_of("effect", {"blocks", "conditions", "informs"});
+    layer.effect = effect == "blocks" ? sites::Effect::blocks : effect == "conditions" ? sites::Effect::conditions : sites::Effect::informs;
+    if (!layer.is_rule())
+      section.problem("effect",
+                      "\"effect\": expected a rule beside it: \"maximum_m\" or \"cost_per_km\" of a distance, \"expected\" of a "
+                      "membership");
+  }
+  layer.months = section.optional_number("months", {0.0, 120.0}).value_or(0.0);
+  layer.cost_usd = section.optional_number("cost_usd", {0.0, 1e10}).value_or(0.0);
+  for (const char* key : {"months", "cost_usd"}) {
+    if (section.has(key) && layer.effect != sites::Effect::conditions)
+      section.problem(key, "\"" + std::string(key) + "\": expected effect = \"conditions\" beside it");
+  }
+  if (section.has("text")) layer.text = section.localized("text");
+}
+
 Request::MapLayer map_layer(Section& section, const std::vector<Request::MapLayer>& before) {
   Request::MapLayer layer;
   layer.id = section.identifier("id");
@@ -49,6 +71,7 @@ Request::MapLayer map_layer(Section& section, const std::vector<Request::MapLaye
   if (layer.is_distance()) layer.maximum_m = section.optional_number("maximum_m", {0.0, half_way_round_km * 1000.0});
   if (!layer.is_distance() && !layer.is_parcel() && section.has("expected"))
     layer.expected = section.one_of("expected", {"inside", "outside"});
+  read_rule(section, layer);
   return layer;
 }
 
@@ -78,8 +101,16 @@ Request parse_request(std::string_view bytes, std::string file, Problems& proble
   request.deal = choice(root, "deal", "colocation", request.where.deal);
   request.financing = choice(root, "financing", "project-loan", request.where.financing);
   request.investor = choice(root, "investor", "sg-infrastructure-fund", request.where.investor);
+  request.where.fleet = root.where("fleet");
+  request.fleet = root.optional_text("fleet").value_or("");
   request.files = root.texts("files");
-  root.section("project").facts(request.project);
+  request.where.stress = root.where("stress");
+  request.stress = root.texts("stress");
+  Section project = root.section("project");
+  request.project.phases = whole(project, "phases", {1.0, 12.0}, 1);
+  project.facts(request.project);
+  if (project.has("construction")) request.stick_built = project.one_of("construction", {"prefabricated", "stick-built"}) == "stick-built";
+  request.where.project = project.where();
   if (root.has("tariff"))
     request.tariff = root.one_of("tariff", {"all-in", "time-of-use"}) == "all-in" ? sites::Pricing::all_in : sites::Pricing::time_of_use;
   const int year = request.valuation_date.size() == 10 ? std::stoi(request.valuation_date.substr(0, 4)) : 0;
@@ -109,9 +140,9 @@ std::string kind_of(std::string_view bytes) {
     const char* key;
     const char* kind;
   };
-  constexpr Mark marks[] = {{"valuation_date", "portfolio"}, {"region", "country"}, {"station", "site"}, {"wmo", "station"},
-                            {"workload", "module"},          {"running", "costs"},  {"letting", "deal"}, {"loan", "financing"},
-                            {"headquarters", "investor"},   {"physics", "on-site"}};
+  constexpr Mark marks[] = {{"valuation_date", "portfolio"}, {"region", "country"},        {"station", "site"},     {"wmo", "station"},
+                            {"workload", "module"},          {"running", "costs"},         {"letting", "deal"},     {"loan", "financing"},
+                            {"headquarters", "investor"},    {"mainstream", "generation"}, {"generation", "fleet"}, {"physics", "on-site"}};
   for (const Mark& mark : marks) {
     if (root.has(mark.key)) return mark.kind;
   }

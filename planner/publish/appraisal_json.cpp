@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "climate/calendar.hpp"
+#include "planner/finance/funds.hpp"
 #include "planner/publish/candidate_json.hpp"
 #include "planner/publish/diligence.hpp"
 #include "planner/publish/energy_page.hpp"
@@ -129,17 +130,88 @@ json::object loan(const Appraisal& result) {
           {"average_dscr", result.returns.average_dscr ? json::value(*result.returns.average_dscr) : json::value(nullptr)}};
 }
 
-json::value maybe(const std::optional<double>& number) { return number ? json::value(*number) : json::value(nullptr); }
+/// What the terms that the loan has come to; nothing for a plain loan.
+void add_loan_terms(const Appraisal& result, json::object& page) {
+  const finance::Financing& financing = result.basis->financing;
+  const finance::Debt<double>& debt = result.flow.debt;
+  const int months = result.flow.timeline.months;
+  if (financing.local_currency) page["revaluation_usd"] = sum(debt.revaluation, 0, months);
+  if (financing.sweep) page["swept_usd"] = sum(debt.swept, 0, months);
+  if (result.returns.covenants) {
+    const finance::Covenants& kept = *result.returns.covenants;
+    page["lock_up"] = {{"locked_months", kept.locked_months},
+                       {"most_locked_usd", kept.most_locked_usd},
+                       {"default_months", kept.default_months},
+                       {"first_default_month", kept.first_default_month ? json::value(*kept.first_default_month) : json::value(nullptr)}};
+  }
+  if (financing.refinancing) {
+    page["refinancing"] = {{"size_usd", debt.second.size},
+                           {"by_gearing_usd", debt.second.by_gearing},
+                           {"by_dscr_usd", debt.second.by_dscr},
+                           {"proceeds_usd", debt.second.proceeds}};
+  }
+}
+
+/// Sources and uses of funds up to the month of the last opening, and by year of the plan.
+json::object sources_and_uses(const Appraisal& result) {
+  const auto table = [&](Months months) {
+    const finance::Funds funds = finance::funds(result.flow, *result.basis, months);
+    json::object sources, uses;
+    for (std::size_t i = 0; i < finance::fund_count; ++i) {
+      const auto fund = static_cast<finance::Fund>(i);
+      if (funds[fund] != 0.0) (finance::is_source(fund) ? sources : uses)[std::string(finance::to_string(fund))] = funds[fund];
+    }
+    return json::object{{"sources_usd", std::move(sources)},
+                        {"uses_usd", std::move(uses)},
+                        {"total_sources_usd", funds.sources()},
+                        {"total_uses_usd", funds.uses()}};
+  };
+  json::array years;
+  for (int y = 0; y < result.ledger->years(); ++y) {
+    json::object year{{"year", y + 1}};
+    for (auto& entry : table({12 * y, std::min(12 * y + 12, result.flow.timeline.months)})) year[entry.key()] = std::move(entry.value());
+    years.push_back(std::move(year));
+  }
+  return {{"to_opening", table({0, finance::opened_by(result.flow)})}, {"years", std::move(years)}};
+}
+
+json::array phases(const Appraisal& result) {
+  const auto& timeline = result.flow.timeline;
+  json::array rows;
+  for (int phase = 0; phase < timeline.phases; ++phase) {
+    rows.push_back({{"name", "phase-" + std::to_string(phase + 1)},
+                    {"opening_month", timeline.opening_of(phase)},
+                    {"share_of_modules", cost::phase_share(result.basis->scope.build, phase)}});
+  }
+  return rows;
+}
+
+json::array alternatives(const std::vector<finance::Alternative>& all) {
+  json::array rows;
+  for (const finance::Alternative& each : all) {
+    rows.push_back({{"id", each.id},
+                    {"wait_months", each.wait},
+                    {"opening_month", each.opening_month},
+                    {"capex_usd", each.capex_usd},
+                    {"price_at_opening_usd", each.price},
+                    {"energy_index_at_opening", each.energy_index},
+                    {"grid_wait_months", each.grid_wait},
+                    {"npv_usd", each.npv_usd},
+                    {"project_irr", or_null(each.project_irr)},
+                    {"equity_irr", or_null(each.equity_irr)}});
+  }
+  return rows;
+}
 
 json::object measures(const Appraisal& result) {
   const finance::Returns& returns = result.returns;
-  return {{"equity_mirr", maybe(returns.equity_mirr)},
-          {"payback_months", maybe(returns.payback_months)},
-          {"discounted_payback_months", maybe(returns.discounted_payback_months)},
+  return {{"equity_mirr", or_null(returns.equity_mirr)},
+          {"payback_months", or_null(returns.payback_months)},
+          {"discounted_payback_months", or_null(returns.discounted_payback_months)},
           {"equity_multiple", returns.equity_multiple},
-          {"average_dscr", maybe(returns.average_dscr)},
-          {"llcr", maybe(returns.loan_cover.llcr)},
-          {"plcr", maybe(returns.loan_cover.plcr)}};
+          {"average_dscr", or_null(returns.average_dscr)},
+          {"llcr", or_null(returns.loan_cover.llcr)},
+          {"plcr", or_null(returns.loan_cover.plcr)}};
 }
 
 json::array break_evens(const std::vector<finance::BreakEven>& all) {
@@ -148,9 +220,19 @@ json::array break_evens(const std::vector<finance::BreakEven>& all) {
     rows.push_back({{"lever", std::string(finance::to_string(each.lever))},
                     {"unit", std::string(each.unit)},
                     {"base", each.base},
-                    {"value", maybe(each.value)}});
+                    {"value", or_null(each.value)}});
   }
   return rows;
+}
+
+/// Minutes that full load goes on without cooling, and minutes until it is back; null where the design does not state its masses.
+json::value ride_through(const plant::Performance& performance) {
+  if (!performance.ride_through) return nullptr;
+  const plant::RideThrough& ride = *performance.ride_through;
+  return json::object{{"air_min", ride.air_min},
+                      {"air_needed_min", ride.air_needed_min},
+                      {"liquid_min", ride.liquid_min ? json::value(*ride.liquid_min) : json::value(nullptr)},
+                      {"liquid_needed_min", ride.liquid_needed_min}};
 }
 
 /// The simulated plant that the money reads, per kW of design IT: rows by load, columns by month.
@@ -171,18 +253,25 @@ json::object plant_table(const Appraisal& result) {
           {"water_l_per_h", table(&plant::MonthlyPoint::water_l_per_h)},
           {"design_facility_kw", performance.design_facility_kw},
           {"design_bought_kw", performance.design_bought_kw},
-          {"capacity_ratio_0_4", performance.capacity_ratio_0_4}};
+          {"capacity_ratio_0_4", performance.capacity_ratio_0_4},
+          {"capacity_ratio_20_year", performance.capacity_ratio_20_year},
+          {"overhead_per_k", performance.overhead_per_k},
+          {"interpolation_error_pue", plant::interpolation_error(performance)},
+          {"peak_day_water_l", performance.peak_day_water_l},
+          {"ride_through", ride_through(performance)}};
 }
 
 json::array schedule(const Appraisal& result) {
   json::array rows;
   const std::vector<cost::Activity> critical = cost::critical_path(result.flow.schedule);
+  const auto slack = cost::floats(result.flow.schedule);
   for (std::size_t i = 0; i < cost::activity_count; ++i) {
     const auto activity = static_cast<cost::Activity>(i);
     const cost::Span<double>& span = result.flow.schedule.activities[i];
     rows.push_back({{"activity", std::string(cost::to_string(activity))},
                     {"from_month", span.from},
                     {"to_month", span.to},
+                    {"float_months", slack[i]},
                     {"critical", std::find(critical.begin(), critical.end(), activity) != critical.end()}});
   }
   return rows;
@@ -228,7 +317,13 @@ json::object appraisal_json(const committee::Candidate& candidate, const committ
   const int months = result.flow.timeline.months;
   page["cash_flow_months"] = {{"project_usd", month_values(result.flow.project, months)},
                               {"equity_usd", month_values(result.flow.equity, months)}};
-  page["debt"] = loan(result);
+  json::object debt = loan(result);
+  add_loan_terms(result, debt);
+  page["debt"] = std::move(debt);
+  page["sources_and_uses"] = sources_and_uses(result);
+  if (result.flow.timeline.phases > 1) page["phases"] = phases(result);
+  page["later"] = alternatives(dossier.later);
+  page["ways_to_build"] = alternatives(dossier.ways_to_build);
   page["returns"] = measures(result);
   page["break_even"] = break_evens(dossier.break_evens);
   json::array checks;

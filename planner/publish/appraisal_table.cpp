@@ -8,6 +8,7 @@
 #include "planner/publish/energy_page.hpp"
 #include "planner/publish/grid.hpp"
 #include "planner/publish/lines.hpp"
+#include "planner/publish/money_tables.hpp"
 #include "planner/publish/tables.hpp"
 
 namespace landfall::publish {
@@ -39,7 +40,10 @@ class Page {
     text_ += energy_table(result_, context_);
     years();
     loan();
+    text_ += terms_table(result_, context_) + sources_and_uses_table(result_, context_);
     break_evens();
+    text_ += alternatives_table(dossier_.later, "alternative-later", context_);
+    text_ += alternatives_table(dossier_.ways_to_build, "alternative-way", context_);
     checks();
     return text_ + record_lines(context_);
   }
@@ -101,13 +105,18 @@ class Page {
 
   void schedule() {
     const std::vector<cost::Activity> critical = cost::critical_path(result_.flow.schedule);
-    Grid grid({{word("activity"), false}, {word("from-month"), true}, {word("to-month"), true}, {word("critical"), false}});
+    const auto slack = cost::floats(result_.flow.schedule);
+    Grid grid({{word("activity"), false},
+               {word("from-month"), true},
+               {word("to-month"), true},
+               {word("float-months"), true},
+               {word("critical"), false}});
     for (std::size_t i = 0; i < cost::activity_count; ++i) {
       const auto activity = static_cast<cost::Activity>(i);
       const cost::Span<double>& span = result_.flow.schedule.activities[i];
       const bool on_path = std::find(critical.begin(), critical.end(), activity) != critical.end();
       grid.add({word(std::string(cost::to_string(activity))), fmt::format("{:.1f}", span.from), fmt::format("{:.1f}", span.to),
-                on_path ? "*" : ""});
+                fmt::format("{:.1f}", slack[i]), on_path ? "*" : ""});
     }
     put(grid);
   }

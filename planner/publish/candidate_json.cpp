@@ -2,15 +2,11 @@
 #include <boost/json/value_from.hpp>
 
 #include "planner/publish/candidate_json.hpp"
+#include "planner/publish/robustness_json.hpp"
 
 namespace landfall::publish {
-namespace {
 
 namespace json = boost::json;
-
-json::value maybe(const std::optional<double>& number) { return number ? json::value(*number) : json::value(nullptr); }
-
-}  // namespace
 
 double capex_total(const cost::Capex<double>& capex) {
   double total = 0.0;
@@ -47,19 +43,19 @@ json::object candidate_json(const committee::Candidate& candidate, const Context
   row["capex_usd"] = capex_total(result.flow.capex);
   row["capex_usd_per_w"] = result.capex_usd_per_w;
   row["months_to_revenue"] = returns.months_to_revenue;
-  row["project_irr"] = maybe(returns.project.rate);
-  row["equity_irr"] = maybe(returns.equity.rate);
+  row["project_irr"] = or_null(returns.project.rate);
+  row["equity_irr"] = or_null(returns.equity.rate);
   row["npv_usd"] = returns.npv_usd;
   row["equity_multiple"] = returns.equity_multiple;
-  row["payback_months"] = maybe(returns.payback_months);
+  row["payback_months"] = or_null(returns.payback_months);
   row["min_dscr"] = returns.min_cover ? json::value(returns.min_cover->dscr) : json::value(nullptr);
   const bool colocation = context.portfolio.deal.kind == deal::DealKind::colocation;
   row[colocation ? "levelised_usd_per_kw_month" : "levelised_usd_per_gpu_hour"] = returns.levelised_usd_per_unit;
-  row["equity_irr_p10"] = maybe(risk.p10);
-  row["equity_irr_p50"] = maybe(risk.p50);
-  row["equity_irr_p90"] = maybe(risk.p90);
-  row["probability_below_hurdle"] = maybe(risk.probability_below_hurdle);
-  row["share_first"] = maybe(candidate.share_first);
+  row["equity_irr_p10"] = or_null(risk.p10);
+  row["equity_irr_p50"] = or_null(risk.p50);
+  row["equity_irr_p90"] = or_null(risk.p90);
+  row["probability_below_hurdle"] = or_null(risk.probability_below_hurdle);
+  row["share_first"] = or_null(candidate.share_first);
   const appraisal::Evidence& evidence = result.evidence;
   row["evidence"] = {{"high", evidence.by_confidence[0]}, {"medium", evidence.by_confidence[1]},
                      {"low", evidence.by_confidence[2]},  {"unverified", evidence.by_confidence[3]},
@@ -92,6 +88,7 @@ json::object comparison_json(const committee::Comparison& comparison, const Cont
   json::array rows;
   for (const committee::Candidate& candidate : comparison.candidates) rows.push_back(candidate_json(candidate, context));
   page["candidates"] = std::move(rows);
+  page["robustness"] = robustness_json(committee::robustness(comparison, pairs_among), comparison);
   return page;
 }
 

@@ -7,6 +7,7 @@
 #include <boost/json/object.hpp>
 #include <cmath>
 
+#include "planner/portfolio/contradictions.hpp"
 #include "planner/publish/grid.hpp"
 #include "planner/publish/json.hpp"
 
@@ -30,31 +31,59 @@ double relative_width(const FactRecord& fact) {
   return 0.5 * (fact.high - fact.low) / middle;
 }
 
-/// Keeps the facts that are unverified or stale, the widest range first.
-template <class Visit>
-Catalogue weak_facts(const portfolio::Portfolio& portfolio, const Visit& visit_all) {
+/// Keeps the facts that are unverified or stale, the widest range first, and says why.
+class WeakFacts {
+ public:
+  explicit WeakFacts(const Context& context) : context_(context) {}
+
+  void look_at(const std::string& path, const FactRecord& fact) {
+    const portfolio::Portfolio& portfolio = context_.portfolio;
+    const bool unknown = fact.confidence == Confidence::unverified;
+    const bool old = fact.year < portfolio.valuation_year - portfolio.stale_after_years;
+    total_ += 1.0;
+    unverified_ += unknown ? 1.0 : 0.0;
+    stale_ += old ? 1.0 : 0.0;
+    std::string why;
+    if (unknown) why = word("ui.why-unverified");
+    if (old) why += (why.empty() ? "" : ", ") + word("ui.why-stale");
+    if (!why.empty()) weak_.push_back({path, &fact, std::move(why)});
+  }
+
+  void add(const portfolio::Contradiction& found) {
+    weak_.push_back({found.path, found.fact, context_.messages.sentence(found.finding, context_.language)});
+    contradictions_ += 1.0;
+  }
+
+  [[nodiscard]] Catalogue catalogue() {
+    std::stable_sort(weak_.begin(), weak_.end(), [](const Weak& a, const Weak& b) { return width(a) > width(b); });
+    Catalogue result = fact_columns();
+    result.columns.push_back({"why"});
+    for (const Weak& entry : weak_) {
+      static const FactRecord none;
+      add_fact(result, entry.path, entry.fact == nullptr ? none : *entry.fact);
+      result.rows.back().emplace_back(entry.why);
+    }
+    const portfolio::Portfolio& portfolio = context_.portfolio;
+    result.remarks.push_back(context_.messages.sentence(
+        "ui.check-facts",
+        {total_, unverified_, stale_, static_cast<double>(portfolio.stale_after_years), portfolio.valuation_date, contradictions_},
+        context_.language));
+    return result;
+  }
+
+ private:
   struct Weak {
     std::string path;
     const FactRecord* fact;
+    std::string why;
   };
-  std::vector<Weak> weak;
-  double total = 0.0, unverified = 0.0, stale = 0.0;
-  visit_all([&](const std::string& path, const FactRecord& fact) {
-    total += 1.0;
-    const bool unknown = fact.confidence == Confidence::unverified;
-    const bool old = fact.year < portfolio.valuation_year - portfolio.stale_after_years;
-    unverified += unknown ? 1.0 : 0.0;
-    stale += old ? 1.0 : 0.0;
-    if (unknown || old) weak.push_back({path, &fact});
-  });
-  std::stable_sort(weak.begin(), weak.end(),
-                   [](const Weak& a, const Weak& b) { return relative_width(*a.fact) > relative_width(*b.fact); });
-  Catalogue catalogue = fact_columns();
-  for (const Weak& entry : weak) add_fact(catalogue, entry.path, *entry.fact);
-  catalogue.remarks.push_back(fmt::format("{:.0f} facts, {:.0f} unverified, {:.0f} older than {} years at {}", total, unverified, stale,
-                                          portfolio.stale_after_years, portfolio.valuation_date));
-  return catalogue;
-}
+  static double width(const Weak& weak) { return weak.fact == nullptr ? 0.0 : relative_width(*weak.fact); }
+  [[nodiscard]] std::string word(const char* code) const { return context_.messages.word(code, context_.language); }
+
+  const Context& context_;
+  std::vector<Weak> weak_;
+  double total_ = 0.0, unverified_ = 0.0, stale_ = 0.0, contradictions_ = 0.0;
+};
 
 std::string rule_line(const sites::Rule& rule, Language language) {
   return fmt::format("{}: {} [{}{}; {}; {}]", rule.id, in(language, rule.text), rule.law, rule.in_force.empty() ? "" : ", " + rule.in_force,
@@ -200,27 +229,30 @@ Catalogue show_module(const portfolio::Portfolio& portfolio, const std::string& 
   return catalogue;
 }
 
-Catalogue check_sites(const portfolio::Portfolio& portfolio, Language) {
-  return weak_facts(portfolio, [&](const auto& visit) {
-    const auto under = [&](const std::string& prefix) {
-      return [&visit, prefix](std::string_view path, const FactRecord& fact, Bounds, std::string_view) {
-        visit(prefix + std::string(path), fact);
-      };
+Catalogue check_sites(const Context& context) {
+  const portfolio::Portfolio& portfolio = context.portfolio;
+  WeakFacts weak(context);
+  const auto under = [&](const std::string& prefix) {
+    return [&weak, prefix](std::string_view path, const FactRecord& fact, Bounds, std::string_view) {
+      weak.look_at(prefix + std::string(path), fact);
     };
-    for (const auto& [id, country] : portfolio.countries) visit_inputs(country, under("country." + id + "."));
-    for (const std::string& id : portfolio.site_ids) visit_inputs(portfolio.sites.at(id), under("site." + id + "."));
-    for (const auto& [id, station] : portfolio.stations) visit_inputs(station, under("station." + id + "."));
-  });
+  };
+  for (const auto& [id, country] : portfolio.countries) visit_inputs(country, under("country." + id + "."));
+  for (const std::string& id : portfolio.site_ids) visit_inputs(portfolio.sites.at(id), under("site." + id + "."));
+  for (const auto& [id, station] : portfolio.stations) visit_inputs(station, under("station." + id + "."));
+  for (const portfolio::Contradiction& found : portfolio::contradictions(portfolio)) weak.add(found);
+  return weak.catalogue();
 }
 
-Catalogue check_modules(const portfolio::Portfolio& portfolio, Language) {
-  return weak_facts(portfolio, [&](const auto& visit) {
-    for (const std::string& id : portfolio.module_ids) {
-      modules::visit_all_inputs(portfolio.modules.at(id), [&](std::string_view path, const FactRecord& fact, Bounds, std::string_view) {
-        visit("module." + id + "." + std::string(path), fact);
-      });
-    }
-  });
+Catalogue check_modules(const Context& context) {
+  WeakFacts weak(context);
+  for (const std::string& id : context.portfolio.module_ids) {
+    modules::visit_all_inputs(context.portfolio.modules.at(id),
+                              [&](std::string_view path, const FactRecord& fact, Bounds, std::string_view) {
+                                weak.look_at("module." + id + "." + std::string(path), fact);
+                              });
+  }
+  return weak.catalogue();
 }
 
 }  // namespace landfall::publish

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "planner/portfolio/portfolio.hpp"
-#include "planner/publish/messages.hpp"
+#include "planner/publish/json.hpp"
 
 namespace landfall::publish {
 
@@ -32,8 +32,9 @@ struct Catalogue {
 /// std::out_of_range for an unknown id.
 [[nodiscard]] Catalogue show_site(const portfolio::Portfolio& portfolio, const std::string& id, Language language);
 [[nodiscard]] Catalogue show_module(const portfolio::Portfolio& portfolio, const std::string& id, Language language);
-/// Facts that no source carries or that are older than the portfolio's limit, with how wide their range is, widest first.
-[[nodiscard]] Catalogue check_sites(const portfolio::Portfolio& portfolio, Language language);
-[[nodiscard]] Catalogue check_modules(const portfolio::Portfolio& portfolio, Language language);
+/// Facts that no source carries, that are older than the portfolio's limit or (of places) contradict others, the widest range first, each
+/// with why it stands there.
+[[nodiscard]] Catalogue check_sites(const Context& context);
+[[nodiscard]] Catalogue check_modules(const Context& context);
 
 }  // namespace landfall::publish

@@ -9,8 +9,6 @@ namespace {
 
 namespace json = boost::json;
 
-json::value or_null(const std::optional<double>& number) { return number ? json::value(*number) : json::value(nullptr); }
-
 std::string document_of(const committee::DocumentKind* kind, const Context& context) {
   return kind == nullptr ? std::string() : in(context.language, kind->name);
 }
@@ -46,12 +44,31 @@ std::vector<json::object> verification_rows(const committee::WhatToVerify& what,
     row["swing_module"] = entry.swing_module;
     row["flips_winner"] = entry.flips_winner.has_value();
     row["flip_value"] = entry.flips_winner ? json::value(entry.flips_winner->value) : json::value(nullptr);
+    row["flip_way"] = entry.flips_winner ? json::value(entry.flips_winner->way) : json::value(nullptr);
     row["flip_site"] = entry.flips_winner ? json::value(entry.flips_winner->site) : json::value(nullptr);
     row["flip_module"] = entry.flips_winner ? json::value(entry.flips_winner->module) : json::value(nullptr);
     row["document"] = document_of(entry.document, context);
     rows.push_back(std::move(row));
   }
   return rows;
+}
+
+/// The one fact that needs the least of its range to make another candidate first; null where none can.
+json::value smallest_change(const committee::WhatToVerify& what, const Context& context) {
+  if (!what.smallest_flip) return nullptr;
+  const committee::Verification& entry = what.facts[*what.smallest_flip];
+  const auto& flip = *entry.flips_winner;
+  json::object change{{"path", entry.path},
+                      {"description", input_name(entry.path, entry.description, context)},
+                      {"unit", std::string(entry.fact->unit)},
+                      {"from", entry.fact->value},
+                      {"to", flip.value},
+                      {"change", flip.value - entry.fact->value}};
+  change["relative_change"] = entry.fact->value != 0.0 ? json::value(flip.value / entry.fact->value - 1.0) : json::value(nullptr);
+  change["way"] = flip.way;
+  change["winner_site"] = flip.site;
+  change["winner_module"] = flip.module;
+  return change;
 }
 
 std::vector<json::object> matrix_rows(const committee::StressMatrix& matrix, const Context& context) {
@@ -81,6 +98,11 @@ std::string input_name(const std::string& path, std::string_view description, co
   for (const char* table : {"tax.", "electrical.", "cooling.", "tariff."}) {
     if (name.starts_with(table)) name.erase(0, std::string_view(table).size());
   }
+  // Classes of tenants and generations of hardware have the same names.
+  for (const auto& [table, first] : {std::pair("others.", "anchor."), std::pair("gpu_2.", "gpu."), std::pair("gpu_3.", "gpu.")}) {
+    if (name.starts_with(table) && !name.ends_with(".share")) name.replace(0, std::string_view(table).size(), first);
+  }
+  if (name == "gpu_3.share") name = "gpu_2.share";
   try {
     return context.messages.word("input." + name, context.language);
   } catch (const std::out_of_range&) {
@@ -132,6 +154,7 @@ json::array stress_json(const std::vector<committee::StressResult>& results, con
 json::object what_to_verify_json(const committee::WhatToVerify& what, const Context& context) {
   json::object page = head_json(context);
   page["leading_candidates"] = what.leading;
+  page["smallest_change"] = smallest_change(what, context);
   page["what_to_verify"] = as_array(verification_rows(what, context));
   return page;
 }

@@ -35,6 +35,17 @@ class Words {
   const Context& context_;
 };
 
+std::string smallest_change_line(const committee::WhatToVerify& what, const Context& context) {
+  if (!what.smallest_flip) return context.messages.sentence("verify.no-change", {}, context.language) + "\n";
+  const committee::Verification& entry = what.facts[*what.smallest_flip];
+  const auto& flip = *entry.flips_winner;
+  return context.messages.sentence(
+             "verify.smallest-change",
+             {entry.path, entry.fact->value, flip.value, std::string(entry.fact->unit), 100.0 * flip.way, flip.site, flip.module},
+             context.language) +
+         "\n";
+}
+
 std::string findings_lines(const Findings& findings, const Context& context) {
   std::string text;
   for (const Finding& finding : findings) text += "  " + context.messages.sentence(finding, context.language) + "\n";
@@ -119,7 +130,7 @@ std::string what_to_verify_table(const committee::WhatToVerify& what, const Cont
   return title_lines(context) +
          word.sentence("ui.verify-leading",
                        {static_cast<double>(what.leading), static_cast<double>(shown), static_cast<double>(what.facts.size())}) +
-         grid.text() + "\n" + record_lines(context);
+         grid.text() + "\n" + smallest_change_line(what, context) + "\n" + record_lines(context);
 }
 
 std::string stress_matrix_table(const committee::StressMatrix& matrix, const Context& context) {

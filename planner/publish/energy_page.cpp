@@ -54,9 +54,10 @@ std::string mwh(double kwh) { return fmt::format("{:.0f}", kwh / 1000.0); }
 
 json::object energy_json(const Appraisal& result, const Context& context) {
   const cost::Scope& scope = result.basis->scope;
-  json::object page{{"tariff", scope.site.follows_tariff() ? "time-of-use" : "all-in"},
-                    {"schedule", scope.site.follows_tariff() ? json::value(in(context.language, scope.site.tariff.name)) : json::value(nullptr)},
-                    {"periods", periods_json(result, context)}};
+  json::object page{
+      {"tariff", scope.site.follows_tariff() ? "time-of-use" : "all-in"},
+      {"schedule", scope.site.follows_tariff() ? json::value(in(context.language, scope.site.tariff.name)) : json::value(nullptr)},
+      {"periods", periods_json(result, context)}};
   const Yearly of{result.supply->year, result.it_kw};
   if (scope.on_site != nullptr && result.supply->stands()) {
     page["on_site"] = {{"load", result.stabilised_load},
@@ -92,8 +93,8 @@ std::string energy_table(const Appraisal& result, const Context& context) {
     Grid grid({{word("ui.tariff-period"), false}, {word("ui.hours-share"), true}, {"USD/kWh", true}});
     const std::vector<double> prices = energy::period_prices(scope.site, energy::tariff_year(scope.site.tariff, 0.0));
     for (std::size_t p = 0; p < prices.size(); ++p) {
-      grid.add({in(context.language, scope.site.tariff.periods[p].name), fmt::format("{:.1f} %", 100.0 * result.supply->periods[p].year_hours),
-                fmt::format("{:.4f}", prices[p])});
+      grid.add({in(context.language, scope.site.tariff.periods[p].name),
+                fmt::format("{:.1f} %", 100.0 * result.supply->periods[p].year_hours), fmt::format("{:.4f}", prices[p])});
     }
     text += in(context.language, scope.site.tariff.name) + "\n" + grid.text() + "\n";
   }
@@ -113,7 +114,8 @@ std::string energy_table(const Appraisal& result, const Context& context) {
     add("ui.bought-energy", of.year.bought_kwh);
     text += grid.text();
     text += context.messages.sentence("ui.on-site-saving",
-                                      {of.kwh(of.year.solar_usd) / 1000.0, of.kwh(of.year.battery_usd) / 1000.0, of.year.cycles}, context.language) +
+                                      {of.kwh(of.year.solar_usd) / 1000.0, of.kwh(of.year.battery_usd) / 1000.0, of.year.cycles},
+                                      context.language) +
             "\n\n";
   }
   const energy::Carbon& carbon = result.carbon;

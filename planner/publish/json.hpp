@@ -30,6 +30,9 @@ struct Context {
 [[nodiscard]] boost::json::object head_json(const Context& context);
 [[nodiscard]] boost::json::array findings_json(const Findings& findings, const Context& context);
 
+/// Null for what does not exist.
+[[nodiscard]] boost::json::value or_null(const std::optional<double>& number);
+
 /// Indented text with a line feed at the end. Numbers have at most 10 significant digits, so that machines whose elementary functions
 /// differ in the last bits print the same; non-finite numbers must not occur (std::domain_error).
 [[nodiscard]] std::string to_text(const boost::json::value& value);

@@ -84,6 +84,20 @@ std::string weather_table(const WeatherPage& page) {
   for (const climate::HoursBelow& hours : reading.wet_bulb_below)
     below.add({"wet bulb", fmt::format("{:.0f}", hours.limit_c), std::to_string(hours.hours)});
   text += below.text() + "\n";
+  Grid cooling({{"cooling at full load", false},
+                {"design", false},
+                {"hours without compressors", true},
+                {"with some", true},
+                {"heat without, %", true},
+                {"hours above class", true},
+                {"PUE", true},
+                {"WUE L/kWh", true}});
+  for (const CoolingRow& row : page.cooling) {
+    cooling.add({row.archetype, row.module, fmt::format("{:.0f}", row.cooling.hours_free), fmt::format("{:.0f}", row.cooling.hours_partly),
+                 fmt::format("{:.0f}", 100.0 * row.cooling.heat_free_share), fmt::format("{:.0f}", row.cooling.hours_above_class),
+                 fmt::format("{:.3f}", row.cooling.pue), fmt::format("{:.2f}", row.cooling.wue_l_per_kwh)});
+  }
+  text += cooling.text() + "\n";
   text += fmt::format(
       "dry bulb above 40 C: {} h, above 45 C: {} h; cooling degree hours above 24 C: {:.0f} K h; global horizontal {:.0f} kWh/m2\n",
       reading.hours_above_40_c, reading.hours_above_45_c, reading.cooling_degree_hours_k_h, reading.global_horizontal_kwh_m2);
@@ -137,6 +151,18 @@ std::string weather_json(const WeatherPage& page) {
     bins.push_back({{"dry_bulb_from_c", bin.dry_bulb_from_c}, {"dew_point_from_c", bin.dew_point_from_c}, {"hours", bin.hours}});
   }
   object["psychrometric_bins"] = std::move(bins);
+  json::array cooling;
+  for (const CoolingRow& row : page.cooling) {
+    cooling.push_back({{"archetype", row.archetype},
+                       {"module", row.module},
+                       {"hours_without_compressors", row.cooling.hours_free},
+                       {"hours_with_some", row.cooling.hours_partly},
+                       {"heat_without_compressors", row.cooling.heat_free_share},
+                       {"hours_above_class", row.cooling.hours_above_class},
+                       {"pue", row.cooling.pue},
+                       {"wue_l_per_kwh", row.cooling.wue_l_per_kwh}});
+  }
+  object["cooling"] = std::move(cooling);
   object["cooling_degree_hours_k_h"] = reading.cooling_degree_hours_k_h;
   object["hours_above_40_c"] = reading.hours_above_40_c;
   object["hours_above_45_c"] = reading.hours_above_45_c;

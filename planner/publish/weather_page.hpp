@@ -2,17 +2,28 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "climate/epw_file.hpp"
 #include "climate/weather_reading.hpp"
+#include "planner/plant/free_cooling.hpp"
 #include "planner/publish/messages.hpp"
 
 namespace landfall::publish {
 
-/// One page on a weather file: months, percentiles, free-cooling hours, design temperatures, and what is wrong with the file.
+/// A built-in design of one archetype and how it would run in the file's year, at full load.
+struct CoolingRow {
+  std::string archetype;
+  std::string module;
+  plant::FreeCooling cooling;
+};
+
+/// One page on a weather file: months, percentiles, hours below limits, how each way to cool would run, design temperatures, and what is
+/// wrong with the file.
 struct WeatherPage {
   const climate::EpwFile& epw;
   const Findings& doubts;
+  const std::vector<CoolingRow>& cooling;
   const Messages& messages;
   Language language = Language::en;
 };

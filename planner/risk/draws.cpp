@@ -35,23 +35,31 @@ std::vector<std::uint32_t> permutation(std::size_t n, std::uint64_t key) {
 
 }  // namespace
 
-DrawTable draw(portfolio::Portfolio& portfolio) {
+DrawTable draw(portfolio::Portfolio& portfolio, const ForEach& for_each) {
   const std::uint32_t slots = portfolio::number_facts(portfolio);
   const auto count = static_cast<std::size_t>(portfolio.draws);
-  const PertTable pert(count);
+  const PertTable pert(count, for_each);
   DrawTable table(slots, count);
+  std::vector<InputRef> inputs;  // a country's fact is found at each of its places, and drawn once
+  std::vector<bool> seen(slots, false);
   for (const InputRef& input : portfolio::inputs(portfolio)) {
+    if (seen[input.fact->slot]) continue;
+    seen[input.fact->slot] = true;
+    inputs.push_back(input);
+  }
+  for_each(inputs.size(), [&](std::size_t which) {
+    const InputRef& input = inputs[which];
     const FactRecord& fact = *input.fact;
     double* const drawn = table.of(fact.slot);
     const double range = fact.high - fact.low;
     if (range <= 0.0) {
       std::fill_n(drawn, count, fact.value);
-      continue;
+      return;
     }
     const double skew = (fact.value - fact.low) / range;
     const std::vector<std::uint32_t> order = permutation(count, name_of(input.path) ^ (portfolio.seed * 0x9E3779B97F4A7C15ULL));
     for (std::size_t i = 0; i < count; ++i) drawn[i] = fact.low + range * pert.quantile(skew, order[i]);
-  }
+  });
   table.close();
   return table;
 }

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "climate/base/for_each.hpp"
+
 namespace landfall::risk {
 
 /// PERT distribution on [low, high] with its mode at `value`: low + (high - low) x Beta(1 + 4 s, 5 - 4 s), s = (value - low) / (high - low)
@@ -13,7 +15,7 @@ namespace landfall::risk {
 /// the interpolation is within 2e-3 of the range of the exact quantile.
 class PertTable {
  public:
-  explicit PertTable(std::size_t strata);
+  explicit PertTable(std::size_t strata, const ForEach& for_each = one_by_one);
   [[nodiscard]] std::size_t strata() const { return strata_; }
   /// Quantile of stratum i as a share of the range, for a mode at `skew` in [0, 1].
   [[nodiscard]] double quantile(double skew, std::size_t stratum) const;

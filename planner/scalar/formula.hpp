@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <deque>
 #include <limits>
+#include <memory_resource>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
@@ -137,7 +138,7 @@ class FormulaBook {
   [[nodiscard]] int row_count() const { return static_cast<int>(rows_.size()); }
   [[nodiscard]] const FormulaRow& row(int index) const { return rows_[static_cast<std::size_t>(index)]; }
   void set(int row, int at, const Formula& value);
-  [[nodiscard]] const std::deque<FormulaNode>& nodes() const { return nodes_; }
+  [[nodiscard]] const std::pmr::deque<FormulaNode>& nodes() const { return nodes_; }
   [[nodiscard]] Formula sum(int row, int from, int to, double start);
 
  private:
@@ -147,9 +148,10 @@ class FormulaBook {
   struct Equal {
     bool operator()(const FormulaNode* a, const FormulaNode* b) const;
   };
-  std::deque<FormulaNode> nodes_;
+  std::pmr::monotonic_buffer_resource memory_{1 << 20};  // a hundred thousand nodes, all gone at once
+  std::pmr::deque<FormulaNode> nodes_{&memory_};
+  std::pmr::unordered_set<const FormulaNode*, Hash, Equal> known_{1 << 17, &memory_};
   std::deque<FormulaRow> rows_;
-  std::unordered_set<const FormulaNode*, Hash, Equal> known_;
 };
 
 /// Reads a fact as a reference to its input cell.

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstring>
 #if defined(__SSE2__)
 #include <immintrin.h>
 #endif
@@ -37,9 +38,10 @@ class Pack {
 
   [[nodiscard]] static Pack load(const double* from) {
     Pack pack;
-    for (int i = 0; i < lanes; ++i) pack.set_lane(i, from[i]);
+    std::memcpy(&pack.part_, from, sizeof pack.part_);
     return pack;
   }
+  void store(double* into) const { std::memcpy(into, &part_, sizeof part_); }
   [[nodiscard]] double lane(int i) const { return part_[static_cast<std::size_t>(i / part_lanes)][i % part_lanes]; }
   void set_lane(int i, double value) { part_[static_cast<std::size_t>(i / part_lanes)][i % part_lanes] = value; }
 

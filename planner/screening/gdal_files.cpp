@@ -58,6 +58,13 @@ Dataset open(const std::string& path, unsigned kind, const std::vector<std::stri
 
 }  // namespace
 
+OGRSpatialReference wgs84() {
+  OGRSpatialReference system;
+  system.importFromEPSG(4326);
+  system.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  return system;
+}
+
 void CloseDataset::operator()(GDALDataset* dataset) const { GDALClose(GDALDataset::ToHandle(dataset)); }
 
 void prepare_gdal(int cache_mb) {

@@ -8,6 +8,7 @@
 #include "climate/base/input_error.hpp"
 
 class GDALDataset;
+class OGRSpatialReference;
 
 /// Opening files with GDAL, and nothing but the files that were named: only plain files of this machine, only drivers of a short list,
 /// no side files, no network.
@@ -38,6 +39,9 @@ void prepare_gdal(int cache_mb = 256);
 [[nodiscard]] Dataset open_vector(const std::string& path, const SourceRef& where, Problems& problems);
 /// The bytes of a GeoJSON file that the program carries in itself.
 [[nodiscard]] Dataset open_geojson_bytes(std::string_view bytes, const std::string& name);
+
+/// WGS 84 with longitude first.
+[[nodiscard]] OGRSpatialReference wgs84();
 
 /// Holds GDAL's messages of this thread for as long as it lives, instead of printing them.
 class GdalMessages {

@@ -15,13 +15,6 @@
 namespace landfall::screening {
 namespace {
 
-OGRSpatialReference wgs84() {
-  OGRSpatialReference system;
-  system.importFromEPSG(4326);
-  system.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-  return system;
-}
-
 /// Outline of each rank in WGS 84: pixel edges, joined.
 std::map<int, std::unique_ptr<OGRGeometry>> outlines(const std::string& ranks_path, const RasterGrid& grid) {
   std::map<int, std::unique_ptr<OGRGeometry>> all;

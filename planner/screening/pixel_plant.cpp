@@ -87,7 +87,7 @@ PixelPlant run_plant(const PixelClimate& pixel, const plant::Design& design, dou
   }
   plant::Performance performance;
   for (std::size_t month = 0; month < 12; ++month) performance.points[plant::table_size - 1][month].peak_facility_kw = full.peak_kw[month];
-  plant::judge(running, plant::FullLoadHours{}, pixel.design, year.pressure_pa, performance);
+  plant::judge(running, plant::FullLoadHours{}, pixel.design, year.pressure_pa, std::numeric_limits<double>::quiet_NaN(), performance);
   result.design_facility_kw = performance.design_facility_kw;
   result.capacity_ratio_0_4 = performance.capacity_ratio_0_4;
   return result;

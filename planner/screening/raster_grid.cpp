@@ -151,12 +151,10 @@ std::vector<Block> blocks_of(const RasterGrid& grid) {
 std::vector<Place> places_of(const RasterGrid& grid, const Block& block) {
   std::vector<Place> places(block.pixels());
   const OGRSpatialReference system = reference(grid.wkt);
-  OGRSpatialReference wgs84;
-  wgs84.importFromEPSG(4326);
-  wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-  const bool same = grid.geographic && system.IsSame(&wgs84);
+  const OGRSpatialReference degrees = wgs84();
+  const bool same = grid.geographic && system.IsSame(&degrees);
   std::unique_ptr<OGRCoordinateTransformation> transformation;
-  if (!same) transformation.reset(OGRCreateCoordinateTransformation(&system, &wgs84));
+  if (!same) transformation.reset(OGRCreateCoordinateTransformation(&system, &degrees));
   std::vector<double> x(static_cast<std::size_t>(block.width)), y(x.size());
   std::vector<int> good(x.size(), 1);
   for (int row = 0; row < block.height; ++row) {

@@ -69,13 +69,6 @@ OGRSpatialReference system_of(const std::string& wkt) {
   return system;
 }
 
-OGRSpatialReference wgs84() {
-  OGRSpatialReference system;
-  system.importFromEPSG(4326);
-  system.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-  return system;
-}
-
 OGRLayer* layer_of(GDALDataset& dataset, const VectorSource& source, Problems& problems) {
   const auto refuse = [&](const std::string& what) {
     problems.add(source.where, source.file + ": " + what);

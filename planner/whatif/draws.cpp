@@ -61,6 +61,10 @@ void Draws::fill_point(const Plan& plan, std::uint64_t first, std::size_t from, 
         std::fill(column + from, column + to, fixed);
         continue;
       }
+      if (varied.quantile && varied.effects.empty() && plan.variants == 1) {
+        varied.quantile->fill(std::span(numbers_.a).subspan(varied.dimension * draws, draws), column + from);
+        continue;
+      }
       for (std::size_t r = from; r < to; ++r) {
         const Place place = plan.place(first + (r - from));
         double value = varied.quantile ? (*varied.quantile)(uniform(varied.dimension, place)) : fixed;

@@ -14,9 +14,9 @@ class Draws {
   void fill(const Plan& plan, std::uint64_t first, std::size_t count);
 
   [[nodiscard]] std::size_t count() const { return count_; }
-  [[nodiscard]] double at(std::size_t world, std::size_t varied, std::size_t round) const {
-    return values_[world][varied * count_ + round];
-  }
+  /// One input's values, round by round.
+  [[nodiscard]] const double* of(std::size_t world, std::size_t varied) const { return &values_[world][varied * count_]; }
+  [[nodiscard]] double at(std::size_t world, std::size_t varied, std::size_t round) const { return of(world, varied)[round]; }
 
  private:
   /// Uniform numbers of one run of draws at one point.

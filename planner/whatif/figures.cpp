@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/whatif/figures.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -20,19 +21,19 @@ struct PresentValues {
 PresentValues present_values(const CashFlow<Pack>& flow, const Reading<Pack>& in, const finance::Case& candidate, const Pack& rate) {
   const cost::Timeline<Pack>& timeline = flow.timeline;
   const bool colocation = candidate.deal.kind == deal::DealKind::colocation;
-  const Pack capacity = colocation ? flow.capex.it_kw : flow.capex.it_kw / in(candidate.deal.gpu.power);
-  const Pack growth = Pack(1.0) + rate;
+  const Pack capacity = colocation ? flow.capex.it_kw : deal::gpus(in, candidate.deal, flow.capex.it_kw);
+  const Pack discount = Pack(1.0) / (Pack(1.0) + rate);
   PresentValues value;
   for (int t = timeline.months; t-- > 0;) {
-    value.project = value.project / growth + flow.project[t];
-    value.rent = value.rent / growth + flow.revenue.rent[t];
-    value.tax = value.tax / growth + flow.unlevered_tax[t];
+    value.project = value.project * discount + flow.project[t];
+    value.rent = value.rent * discount + flow.revenue.rent[t];
+    value.tax = value.tax * discount + flow.unlevered_tax[t];
     Pack sold(0.0);
     if (timeline.active.holds(t)) {
       const Pack units = capacity * flow.letting.share[t] * timeline.operating[t];
       sold = colocation ? units : units * cost::hours_of(timeline.calendar_month(t));
     }
-    value.sold = value.sold / growth + sold;
+    value.sold = value.sold * discount + sold;
   }
   return value;
 }
@@ -55,6 +56,16 @@ std::optional<double> least_cover(const CashFlow<Pack>& flow, int lane) {
   return least;
 }
 
+/// A row's months, lane by lane.
+void to_lanes(const Row<Pack>& row, int months, std::span<std::vector<double>> lanes) {
+  for (std::vector<double>& lane : lanes) lane.resize(static_cast<std::size_t>(months));
+  for (int t = 0; t < months; ++t) {
+    std::array<double, Pack::lanes> all;
+    row[t].store(all.data());
+    for (std::size_t i = 0; i < all.size(); ++i) lanes[i][static_cast<std::size_t>(t)] = all[i];
+  }
+}
+
 }  // namespace
 
 void read_figures(const CashFlow<Pack>& flow, const Reading<Pack>& in, const ScenarioWork& work, FigureSpace& space,
@@ -72,17 +83,12 @@ void read_figures(const CashFlow<Pack>& flow, const Reading<Pack>& in, const Sce
   Pack highest = flow.debt.balance[0];
   for (int t = 1; t < months; ++t) highest = max(highest, flow.debt.balance[t]);
 
+  to_lanes(flow.project, months, space.project);
+  to_lanes(flow.equity, months, space.equity);
   for (std::size_t at = 0; at < outcomes.size(); ++at) {
     const int lane = static_cast<int>(at);
-    std::vector<double>&project = space.project[at], &equity = space.equity[at];
-    project.resize(static_cast<std::size_t>(months));
-    equity.resize(static_cast<std::size_t>(months));
-    for (int t = 0; t < months; ++t) {
-      project[static_cast<std::size_t>(t)] = flow.project[t].lane(lane);
-      equity[static_cast<std::size_t>(t)] = flow.equity[t].lane(lane);
-    }
     Outcome& outcome = *outcomes[at];
-    set_returns(finance::annual_return(project), finance::annual_return(equity), wanted.lane(lane), outcome);
+    set_returns(finance::annual_return(space.project[at]), finance::annual_return(space.equity[at]), wanted.lane(lane), outcome);
     outcome.capex_usd = capex.lane(lane);
     outcome.debt_usd = flow.debt.size.lane(lane);
     outcome.npv_usd = value.project.lane(lane);
@@ -93,7 +99,8 @@ void read_figures(const CashFlow<Pack>& flow, const Reading<Pack>& in, const Sce
       if (*cover < 1.0) outcome.flags |= cover_below_one;
       if (*cover < work.covenant_dscr) outcome.flags |= covenant_breach;
     }
-    if (outcome.debt_usd > 0.0 && highest.lane(lane) > outcome.debt_usd * (1.0 + 1e-6)) outcome.flags |= debt_grows;
+    const double second = flow.debt.second.size.lane(lane);
+    if (outcome.debt_usd > 0.0 && highest.lane(lane) > std::max(outcome.debt_usd, second) * (1.0 + 1e-6)) outcome.flags |= debt_grows;
     if (candidate.financing.repayment != finance::Repayment::none && outcome.debt_usd < 0.1 * flow.construction.cost.lane(lane))
       outcome.flags |= little_debt;
   }

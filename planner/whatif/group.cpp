@@ -35,11 +35,12 @@ Grouping::Grouping(const Plan& plan, std::size_t candidate, Configurations& conf
       lanes_(lanes),
       width_(width) {}
 
-void Grouping::load(std::span<const std::size_t> rounds, DrawTable& lanes) const {
+void Grouping::load(std::span<const std::size_t> rounds, DrawTable& lanes, std::size_t width) const {
   for (const std::size_t v : candidate_.varied) {
     double* const lane = lanes.of(world_.varied[v].fact->slot);
-    for (std::size_t i = 0; i < rounds.size(); ++i) lane[i] = draws_.at(candidate_.world, v, rounds[i]);
-    for (std::size_t i = rounds.size(); i < DrawTable::widest_pack; ++i) lane[i] = lane[rounds.size() - 1];
+    const double* const drawn = draws_.of(candidate_.world, v);
+    for (std::size_t i = 0; i < rounds.size(); ++i) lane[i] = drawn[rounds[i]];
+    for (std::size_t i = rounds.size(); i < width; ++i) lane[i] = lane[rounds.size() - 1];
   }
 }
 
@@ -67,7 +68,7 @@ Group& Grouping::group_of(const Structure& structure, const std::shared_ptr<cons
                           configuration->module,
                           portfolio.book,
                           configuration->performance,
-                          {structure.modules},
+                          cost::build_of(portfolio.project, structure.modules),
                           {structure.delay_months, structure.condition_usd},
                           portfolio.on_site.chosen ? &configuration->on_site : nullptr,
                           energy::cycles_a_year(configuration->supply)};
@@ -89,8 +90,8 @@ Group& Grouping::group_of(const Structure& structure, const std::shared_ptr<cons
   auto own = std::make_unique<sites::Site>(site);
   own->tax.vat_recovery_time.value = structure.vat_recovery_time;
   own->tax.loss_carry_forward.value = structure.loss_carry_forward;
-  const cost::Scope own_scope{scope.country, *own, scope.module, scope.book, scope.performance, scope.build, scope.conditions,
-                              scope.on_site, scope.battery_cycles};
+  const cost::Scope own_scope{scope.country,    *own,          scope.module,        scope.book, scope.performance, scope.build,
+                              scope.conditions, scope.on_site, scope.battery_cycles};
   groups_.push_back(std::make_unique<Group>(Group{structure, configuration, std::move(own), basis(own_scope), structure.months, {}, 0}));
   return *groups_.back();
 }
@@ -98,7 +99,7 @@ Group& Grouping::group_of(const Structure& structure, const std::shared_ptr<cons
 void Grouping::add(std::size_t first, std::span<Outcome* const> outcomes, const Work& work) {
   std::array<std::size_t, Pack::lanes> rounds{};
   for (std::size_t i = 0; i < outcomes.size(); ++i) rounds[i] = first + i;
-  load(std::span(rounds).first(outcomes.size()), lanes_);
+  load(std::span(rounds).first(outcomes.size()), lanes_, Pack::lanes);
   const portfolio::Portfolio& portfolio = world_.portfolio;
   const sites::Site& site = portfolio.sites.at(candidate_.site);
   const sites::Country& country = portfolio.countries.at(site.country);

@@ -47,8 +47,8 @@ class Grouping {
   Grouping(const Plan& plan, std::size_t candidate, Configurations& configurations, const Draws& draws, DrawTable& lanes,
            std::size_t width);
 
-  /// Puts the draws of these rounds into the lanes, the last one's into the lanes behind.
-  void load(std::span<const std::size_t> rounds, DrawTable& lanes) const;
+  /// Puts the draws of these rounds into the lanes, the last one's into the lanes behind up to `width`.
+  void load(std::span<const std::size_t> rounds, DrawTable& lanes, std::size_t width) const;
 
   /// Takes rounds first, first + 1, … (at most Pack::lanes), writes verdict and PUE into their outcomes, and calls `work` for each pack
   /// that is full.

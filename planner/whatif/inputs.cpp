@@ -32,7 +32,8 @@ Register list(World& world) {
 
 /// What is built on site is simulated with the plant, over the IT power that it is shared out to.
 bool is_of_the_supply(const std::string& plain) {
-  for (const char* path : {"on_site.solar", "on_site.battery_power", "on_site.battery_energy", "on_site.reserve", "project.it_load", "module.it.load"}) {
+  for (const char* path :
+       {"on_site.solar", "on_site.battery_power", "on_site.battery_energy", "on_site.reserve", "project.it_load", "module.it.load"}) {
     if (plain == path) return true;
   }
   return plain.starts_with("on_site.physics.");

@@ -11,7 +11,7 @@ namespace {
 
 /// Puts values into the facts of a copy, found by their numbers.
 template <class Object>
-void put(Object& copy, const World& world, const Candidate& candidate, const std::vector<double>& values, bool& changed) {
+void put_value(Object& copy, const World& world, const Candidate& candidate, const std::vector<double>& values, bool& changed) {
   const auto visit = [&](std::string_view, FactRecord& fact, Bounds, std::string_view) {
     for (std::size_t i = 0; i < candidate.physical.size(); ++i) {
       if (world.varied[candidate.physical[i]].fact->slot != fact.slot) continue;
@@ -44,8 +44,12 @@ std::shared_ptr<const Configuration> Configurations::of(std::size_t candidate, c
 
 std::shared_ptr<const climate::Year> Configurations::year_of(const portfolio::Portfolio& portfolio, const sites::Site& site,
                                                              const climate::Station* changed) {
-  const bool own = portfolio.weather.contains(site.id);
-  if (changed != nullptr && !own) return std::make_shared<const climate::Year>(climate::typical_year(*changed));
+  if (changed != nullptr) {
+    if (!portfolio.weather.contains(site.id)) return std::make_shared<const climate::Year>(climate::typical_year(*changed));
+    climate::Year year = portfolio.weather.at(site.id);
+    year.sea_c = climate::sea_by_month(*changed);
+    return std::make_shared<const climate::Year>(std::move(year));
+  }
   {
     const std::lock_guard lock(mutex_);
     const auto found = years_.find(site.id);
@@ -64,23 +68,20 @@ std::shared_ptr<const Configuration> Configurations::simulate(std::size_t number
   made->module = world.portfolio.modules.at(candidate.module);
   climate::Station station = world.portfolio.stations.at(site.station);
   bool other_design = false, other_station = false;
-  put(made->module, world, candidate, values, other_design);
-  put(station, world, candidate, values, other_station);
+  put_value(made->module, world, candidate, values, other_design);
+  put_value(station, world, candidate, values, other_station);
   const auto year = year_of(world.portfolio, site, other_station ? &station : nullptr);
   const climate::DesignConditions design{station.design.dry_bulb_0_4.value, station.design.coincident_wet_bulb.value,
                                          station.design.wet_bulb_0_4.value, station.design.dry_bulb_20_year.value};
   made->performance = plant::simulate(*year, design, made->module.plant);
   made->on_site = world.portfolio.on_site;
   modules::Project project = world.portfolio.project;
-  put(made->on_site, world, candidate, values, other_design);
-  put(project, world, candidate, values, other_design);
+  put_value(made->on_site, world, candidate, values, other_design);
+  put_value(project, world, candidate, values, other_design);
   const cost::Build build = cost::build_for(project, made->module);
-  const energy::Connection connection{world.portfolio.countries.at(site.country),
-                                      site,
-                                      made->on_site,
-                                      made->module.plant,
-                                      build.modules * made->module.it.load.value,
-                                      build.modules * made->module.envelope.yard.value};
+  const energy::Connection connection{
+      world.portfolio.countries.at(site.country),      site, made->on_site, made->module.plant, build.modules * made->module.it.load.value,
+      build.modules * made->module.envelope.yard.value};
   const auto& letting = world.portfolio.deal.letting;
   const double load = std::max(letting.occupancy.value * letting.utilisation.value, plant::table_loads.front());
   made->supply = energy::supply(*year, made->performance, connection, load);

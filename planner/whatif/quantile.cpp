@@ -8,11 +8,13 @@
 #include <cmath>
 #include <numeric>
 
+#include "planner/plant/select.hpp"
+
 namespace landfall::whatif {
 namespace {
 
 constexpr std::size_t steps = 256;
-constexpr double tail = 1.0 / 16.0;                    // from here outwards the logarithm of the probability is even
+constexpr double tail_share = 1.0 / 16.0;              // from here outwards the logarithm of the probability is even
 constexpr std::size_t octaves = 24, octave_steps = 4;  // of the tails, each octave half as likely as the one before
 constexpr double z_95 = 1.6448536269514722;            // 95th percentile of the standard normal
 constexpr double most_cut = 0.01;                      // of the probability, by the bounds
@@ -23,6 +25,23 @@ using Beta = boost::math::beta_distribution<double, Policy>;
 using Normal = boost::math::normal_distribution<double, Policy>;
 
 bool finite(double value) { return std::isfinite(value); }
+
+double linear(const std::vector<double>& table, double at) {
+  const auto below = static_cast<std::size_t>(at);
+  return table[below] + (table[below + 1] - table[below]) * (at - static_cast<double>(below));
+}
+
+/// Reads a table of `steps` + 1 values at probabilities in (0, 1).
+LANDFALL_HOURLY_LOOP void read_table(const double* __restrict table, const double* __restrict probabilities, std::size_t count,
+                                     double least, double most, double* __restrict into) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const double at = probabilities[i] * static_cast<double>(steps);
+    const auto below = static_cast<std::int32_t>(at);
+    const double from = table[below], to = table[below + 1];
+    const double value = from + (to - from) * (at - static_cast<double>(below));
+    into[i] = plant::within(value, least, most);
+  }
+}
 
 }  // namespace
 
@@ -115,7 +134,7 @@ void Quantile::tabulate() {
   table_.resize(steps + 1);
   for (std::size_t k = steps / 16; k <= steps - steps / 16; ++k) table_[k] = exact(static_cast<double>(k) / static_cast<double>(steps));
   for (std::size_t k = 0; k <= octaves * octave_steps; ++k) {
-    const double left = tail * std::exp2(-static_cast<double>(k) / static_cast<double>(octave_steps));
+    const double left = tail_share * std::exp2(-static_cast<double>(k) / static_cast<double>(octave_steps));
     low_tail_.push_back(exact(left));
     high_tail_.push_back(exact(1.0 - left));
   }
@@ -155,21 +174,25 @@ double Quantile::exact(double probability) const {
 
 double Quantile::operator()(double probability) const {
   double value;
-  const auto between = [](const std::vector<double>& table, double at) {
-    const auto below = static_cast<std::size_t>(at);
-    return table[below] + (table[below + 1] - table[below]) * (at - static_cast<double>(below));
-  };
   if (table_.empty()) {
     value = exact(probability);
-  } else if (probability > tail && probability < 1.0 - tail) {
-    value = between(table_, probability * static_cast<double>(steps));
+  } else if (probability > tail_share && probability < 1.0 - tail_share) {
+    value = linear(table_, probability * static_cast<double>(steps));
   } else {
-    const bool low = probability <= tail;
+    const bool low = probability <= tail_share;
     const double left = low ? probability : 1.0 - probability;
-    const double at = std::max(0.0, -static_cast<double>(octave_steps) * std::log2(left / tail));
-    value = at < static_cast<double>(octaves * octave_steps) ? between(low ? low_tail_ : high_tail_, at) : exact(probability);
+    const double at = std::max(0.0, -static_cast<double>(octave_steps) * std::log2(left / tail_share));
+    value = at < static_cast<double>(octaves * octave_steps) ? linear(low ? low_tail_ : high_tail_, at) : exact(probability);
   }
   return std::clamp(value, least_, most_);
+}
+
+void Quantile::fill(std::span<const double> probabilities, double* into) const {
+  const auto in_tail = [](double probability) { return !(probability > tail_share && probability < 1.0 - tail_share); };
+  if (!table_.empty()) read_table(table_.data(), probabilities.data(), probabilities.size(), least_, most_, into);
+  for (std::size_t i = 0; i < probabilities.size(); ++i) {
+    if (table_.empty() || in_tail(probabilities[i])) into[i] = (*this)(probabilities[i]);
+  }
 }
 
 }  // namespace landfall::whatif

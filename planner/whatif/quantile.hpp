@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,8 @@ class Quantile {
 
   /// `probability` in (0, 1).
   [[nodiscard]] double operator()(double probability) const;
+  /// The same for many.
+  void fill(std::span<const double> probabilities, double* into) const;
   [[nodiscard]] double least() const { return least_; }
   [[nodiscard]] double most() const { return most_; }
 

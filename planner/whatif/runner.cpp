@@ -48,7 +48,7 @@ bool Runner::run(std::uint64_t first, std::size_t count, Workspace& workspace, s
     const FactRecord& hurdle = plan_.worlds[candidate.world].portfolio.investor.returns.hurdle;
     const auto place = [&](std::size_t round) -> Outcome& { return outcomes[round * candidates + c]; };
     const auto work = [&](const Group& group, std::span<const std::size_t> rounds) {
-      grouping.load(rounds, lanes);
+      grouping.load(rounds, lanes, workspace.kernel->lanes());
       std::array<Outcome*, DrawTable::widest_pack> into{};
       for (std::size_t i = 0; i < rounds.size(); ++i) into[i] = &place(rounds[i]);
       workspace.kernel->run({group.basis, group.months, hurdle, covenant()}, lanes, std::span(into).first(rounds.size()));

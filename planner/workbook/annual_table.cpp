@@ -34,6 +34,8 @@ void AnnualTable::write() {
   sums(word("capex.working-capital"), flow.construction.working_capital);
   sums(word("capex.vat-paid"), flow.construction.vat_paid);
   sums(word("capex.vat-refunded"), flow.construction.vat_refunded);
+  sums(word("refresh.spend"), flow.refresh_spend);
+  sums(word("refresh.proceeds"), flow.refresh_proceeds);
   sums(word("end-value"), flow.end_value);
   section("workbook.section-debt");
   sums(word("debt.draw"), flow.debt.draw);
@@ -41,6 +43,10 @@ void AnnualTable::write() {
   sums(word("debt.idc"), flow.debt.idc);
   sums(word("debt.interest"), flow.debt.interest);
   sums(word("debt.principal"), flow.debt.principal);
+  sums(word("debt.swept"), flow.debt.swept);
+  sums(word("refinancing.draw"), flow.debt.second.draw);
+  sums(word("refinancing.repaid"), flow.debt.second.repaid);
+  sums(word("refinancing.fee"), flow.debt.second.fee);
   rows.balance = balance(word("debt.balance"), flow.debt.balance);
   sums(word("debt.reserve-flow"), flow.debt.reserve_flow);
   section("workbook.section-flows");

@@ -11,17 +11,17 @@ struct SectionOf {
   const char* code;
   std::vector<std::string_view> prefixes;
 };
-const std::array<SectionOf, 12> sections{{{"workbook.section-time", {"operating", "end-of-plan", "calendar."}},
+const std::array<SectionOf, 12> sections{{{"workbook.section-time", {"operating", "running", "end-of-plan", "calendar."}},
                                           {"workbook.section-prices", {"index."}},
                                           {"workbook.section-letting", {"letting."}},
                                           {"workbook.section-plant", {"plant.", "energy.", "water."}},
                                           {"workbook.section-revenue", {"revenue."}},
                                           {"workbook.section-opex", {"opex."}},
-                                          {"workbook.section-capex", {"spending.", "capex."}},
+                                          {"workbook.section-capex", {"spending.", "capex.", "refresh."}},
                                           {"workbook.section-result", {"ebitda", "depreciation", "end-value", "cfads"}},
-                                          {"workbook.section-debt", {"debt."}},
+                                          {"workbook.section-debt", {"debt.", "refinancing."}},
                                           {"workbook.section-tax", {"tax."}},
-                                          {"workbook.section-flows", {"distribution", "flow."}},
+                                          {"workbook.section-flows", {"lock-up.", "distribution", "flow."}},
                                           {"workbook.section-balance", {"balance."}}}};
 constexpr int months_top = 8;        // first row below the months' heading
 constexpr int annual_rows_top = 64;  // year rows of the model, on the summary
@@ -155,6 +155,10 @@ void name_figures(CandidateModel& model, const publish::Context& context) {
   name(flow.debt.by_dscr, word("workbook.loan-by-dscr"), "USD");
   name(flow.debt.size, word("workbook.loan-size"), "USD");
   name(flow.debt.uses, word("workbook.uses"), "USD");
+  if (!model.candidate.appraisal.basis->financing.refinancing) return;
+  name(flow.debt.second.by_gearing, word("workbook.second-loan-by-gearing"), "USD");
+  name(flow.debt.second.by_dscr, word("workbook.second-loan-by-dscr"), "USD");
+  name(flow.debt.second.size, word("ui.second-loan-size"), "USD");
 }
 
 Number number_of(std::string_view unit) {

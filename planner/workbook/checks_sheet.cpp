@@ -43,8 +43,11 @@ class ChecksPage {
     line("workbook.check-balance", largest(text.places().rows[static_cast<std::size_t>(flow.balance_check.index())]), 0.0, money,
          money_value);
     if (model.shown(flow.debt.draw)) {
-      line("workbook.check-repaid", "ABS(" + model.sum_text(flow.debt.principal) + '-' + size + ')', 0.0, "1E-8*" + size + "+1E-6",
-           1e-8 * loan + 1e-6);
+      const std::string lent = size + '+' + model.sum_text(flow.debt.second.draw);
+      const std::string repaid = model.sum_text(flow.debt.principal) + '+' + model.sum_text(flow.debt.swept) + '+' +
+                                 model.sum_text(flow.debt.second.repaid) + '+' + model.sum_text(flow.debt.revaluation);
+      line("workbook.check-repaid", "ABS(" + repaid + "-(" + lent + "))", 0.0, "1E-8*(" + lent + ")+1E-6",
+           1e-8 * (loan + flow.debt.second.size.value()) + 1e-6);
       line("workbook.check-drawn", "ABS(" + model.sum_text(flow.debt.draw) + '-' + size + ')', 0.0, "1E-9*" + size + "+1E-6",
            1e-9 * loan + 1e-6);
       line("workbook.check-gearing", "MAX(0," + size + '-' + text.reference(flow.debt.by_gearing, "") + ')', 0.0, "1E-10*" + size + "+1E-6",

@@ -7,6 +7,7 @@
 #include "planner/workbook/address.hpp"
 #include "planner/workbook/checks_sheet.hpp"
 #include "planner/workbook/cover_sheet.hpp"
+#include "planner/workbook/ranking_sheet.hpp"
 #include "planner/workbook/xlsx_file.hpp"
 
 namespace landfall::workbook {
@@ -43,11 +44,11 @@ std::set<std::uint32_t> live_slots(const std::vector<std::unique_ptr<CandidateMo
 }  // namespace
 
 Workbook committee_workbook(const committee::Comparison& comparison, const publish::Context& context, const Options& options) {
-  std::vector<std::unique_ptr<CandidateModel>> models;
-  for (const committee::Candidate& candidate : comparison.candidates) {
-    if (static_cast<int>(models.size()) >= options.top) break;
-    models.push_back(std::make_unique<CandidateModel>(candidate, static_cast<int>(models.size()) + 1, context));
-  }
+  std::vector<std::unique_ptr<CandidateModel>> models(
+      std::min(static_cast<std::size_t>(std::max(options.top, 0)), comparison.candidates.size()));
+  options.for_each(models.size(), [&](std::size_t i) {
+    models[i] = std::make_unique<CandidateModel>(comparison.candidates[i], static_cast<int>(i) + 1, context);
+  });
   const InputSheet inputs(context, facts_of(models, context.portfolio), live_slots(models, context));
 
   Workbook book;
@@ -59,22 +60,23 @@ Workbook committee_workbook(const committee::Comparison& comparison, const publi
                             context.record.inputs_sha256().substr(0, 16));
   book.good_word = context.messages.word("ui.state-pass", context.language);
   book.bad_word = context.messages.word("ui.state-fail", context.language);
-  std::vector<Sheet> of_candidates;
   int tables = 0;
   for (const auto& model : models) {
     model->tables_before = tables;
     tables += static_cast<int>(model->curves().size());
-    model->place(inputs);
-    name_figures(*model, context);
-    Sheet months = months_sheet(*model, context);
-    of_candidates.push_back(summary_sheet(*model, inputs, context));
-    of_candidates.push_back(std::move(months));
-    of_candidates.emplace_back();  // figures, when nobody asks for more of them
   }
+  std::vector<Sheet> of_candidates(3 * models.size());  // the third: figures, when nobody asks for more of them
+  options.for_each(models.size(), [&](std::size_t i) {
+    models[i]->place(inputs);
+    name_figures(*models[i], context);
+    of_candidates[3 * i + 1] = months_sheet(*models[i], context);
+    of_candidates[3 * i] = summary_sheet(*models[i], inputs, context);
+  });
   ChecksSheet checks = checks_sheet(models, context);
-  for (std::size_t i = 0; i < models.size(); ++i) of_candidates[3 * i + 2] = figures_sheet(*models[i], context);
+  options.for_each(models.size(), [&](std::size_t i) { of_candidates[3 * i + 2] = figures_sheet(*models[i], context); });
 
   book.sheets.push_back(cover_sheet(models, comparison, checks, inputs, context));
+  book.sheets.push_back(ranking_sheet(comparison, context));
   book.sheets.push_back(inputs.sheet(context));
   book.sheets.push_back(std::move(checks.sheet));
   for (Sheet& sheet : of_candidates) book.sheets.push_back(std::move(sheet));
@@ -90,6 +92,7 @@ Workbook committee_workbook(const committee::Comparison& comparison, const publi
     name("min_dscr", model->key.min_dscr);
     name("capex", model->key.capex);
   }
+  options.for_each(models.size(), [&](std::size_t i) { models[i].reset(); });  // a hundred thousand nodes each
   return book;
 }
 

@@ -3,13 +3,15 @@
 
 #include <string>
 
+#include "climate/base/for_each.hpp"
 #include "planner/publish/json.hpp"
 #include "planner/workbook/sheet.hpp"
 
 namespace landfall::workbook {
 
 struct Options {
-  int top = 5;  ///< candidates with sheets of their own, best first
+  int top = 5;                    ///< candidates with sheets of their own, best first
+  ForEach for_each = one_by_one;  ///< over these candidates
 };
 
 /// The committee's workbook as values: cover, inputs, checks, and for each of the leading candidates a summary, the monthly model in live

@@ -20,7 +20,8 @@ int serial_of(int year, int month) {
 /// Flows, whose sum over the plan means something.
 bool adds_up(const FormulaRow& row) {
   if (row.unit != "USD" && row.unit != "kWh" && row.unit != "m3" && row.unit != "kW-month" && row.unit != "GPU-h") return false;
-  return !row.name.starts_with("balance.") && row.name != "debt.balance" && row.name != "debt.reserve";
+  return !row.name.starts_with("balance.") && !row.name.ends_with("balance") && !row.name.ends_with("reserve") &&
+         !(row.name.starts_with("lock-up.") && row.name != "lock-up.cash" && row.name != "lock-up.payout");
 }
 
 class MonthsPage {
@@ -124,9 +125,15 @@ class MonthsPage {
     sheet_.text(at, label_column, word("workbook.sources-less-uses"), Role::label);
     sheet_.text(at, unit_column, "USD", Role::label);
     const finance::CashFlow<Formula>& flow = model_.flow;
-    const std::vector<Row<Formula>> sources{flow.debt.draw, flow.construction.vat_refunded, flow.revenue.total, flow.debt.reserve_income,
+    // Rows that there are only with their term are not shown without it.
+    const std::vector<Row<Formula>> sources{flow.debt.draw,     flow.debt.second.draw,    flow.construction.vat_refunded,
+                                            flow.revenue.total, flow.debt.reserve_income, flow.refresh_proceeds,
                                             flow.end_value};
-    const std::vector<Row<Formula>> uses{flow.construction.spend,
+    const std::vector<Row<Formula>> uses{flow.debt.swept,
+                                         flow.debt.second.repaid,
+                                         flow.debt.second.fee,
+                                         flow.refresh_spend,
+                                         flow.construction.spend,
                                          flow.construction.working_capital,
                                          flow.construction.vat_paid,
                                          flow.opex_total,
@@ -148,6 +155,13 @@ class MonthsPage {
           value += sign == '+' ? row[t].value() : -row[t].value();
         }
       };
+      const Row<Formula>& locked = flow.lock_up.locked;
+      if (t > 0 && model_.shown(locked)) {
+        const int row = model_.text->places().rows[static_cast<std::size_t>(locked.index())];
+        text += '+' + cell(row, column_of(t - 1));
+        value += locked[t - 1].value();
+      }
+      add({locked}, '-');
       add(sources, '+');
       add(uses, '-');
       sheet_.formula(at, column_of(t), text, value, {Role::plain, Number::dollars});

@@ -44,6 +44,34 @@ void check_all(const std::string& more) {
 
 }  // namespace
 
+TEST_CASE("twenty runs each with 1, 2, 3, 7 and 16 threads and with 1, 2, 4 and 8 chunks give one set of bytes") {
+  const Scratch scratch;
+  const std::string study = scratch.write("small.toml", small_study(200));
+  const std::string folder = scratch.path() + "/results";
+  const auto run = [&](const std::string& options) {
+    REQUIRE(run_landfall("batch run " + study + " --quiet --out " + folder + " " + options).status == 0);
+  };
+  run("--threads 1");
+  const auto first = results_in(folder);
+  REQUIRE(first.size() >= 3);
+  for (int repeat = 0; repeat < 20; ++repeat) {
+    CAPTURE(repeat);
+    for (const int threads : {1, 2, 3, 7, 16}) {
+      CAPTURE(threads);
+      std::filesystem::remove_all(folder);
+      run("--threads " + std::to_string(threads));
+      REQUIRE(results_in(folder) == first);
+    }
+    for (const int chunks : {1, 2, 4, 8}) {
+      CAPTURE(chunks);
+      std::filesystem::remove_all(folder);
+      for (int i = 1; i <= chunks; ++i) run("--chunk " + std::to_string((i + repeat) % chunks + 1) + "/" + std::to_string(chunks));
+      REQUIRE(run_landfall("batch collect " + study + " --quiet --out " + folder).status == 0);
+      REQUIRE(results_in(folder) == first);
+    }
+  }
+}
+
 TEST_CASE("collected bytes are the same for 1, 2, 4 and 8 chunks in either order and for 1, 2, 3, 7 and 16 threads: all rows kept") {
   check_all("");
 }

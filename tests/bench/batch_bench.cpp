@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t together = 4096;  // rounds
 
 /// A study of one candidate over all its facts: money with debt, tax, both returns and their status, cover, levelised price, verdict.
-std::unique_ptr<const Plan> study(bool gpu, Uncertainty uncertainty = Uncertainty::facts) {
+std::unique_ptr<const Plan> study(bool gpu, Uncertainty uncertainty = Uncertainty::facts, double years = 0.0) {
   Study asked;
   asked.draws = 1000000;
   asked.sampling = Sampling::monte_carlo;
@@ -23,6 +23,8 @@ std::unique_ptr<const Plan> study(bool gpu, Uncertainty uncertainty = Uncertaint
   std::vector<portfolio::Portfolio> portfolios;
   portfolios.push_back(samples::shipped_portfolio({"my-johor"}, {gpu ? "nvl72-dry-2300" : "tower-pod-2000"},
                                                   gpu ? "gpu-rental-h200" : "colocation", gpu ? "gpu-loan" : "project-loan"));
+  FactRecord& life = portfolios.back().deal.plan.life;
+  if (years > 0.0) life.value = life.low = life.high = years;
   return samples::plan_of(asked, std::move(portfolios));
 }
 
@@ -53,9 +55,14 @@ void scenarios_colocation(benchmark::State& state) { run(state, *study(false), s
 BENCHMARK(scenarios_colocation)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
 void scenarios_gpu(benchmark::State& state) { run(state, *study(true), static_cast<int>(state.range(0))); }
 BENCHMARK(scenarios_gpu)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+/// A plan of 20 operating years, as acceptance F2 has it: the deal's own life is longer.
+void scenarios_of_twenty_years(benchmark::State& state) {
+  run(state, *study(false, Uncertainty::facts, 20.0), static_cast<int>(state.range(0)));
+}
+BENCHMARK(scenarios_of_twenty_years)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
 /// One drawn input: what is left is the model.
 void scenarios_of_one_input(benchmark::State& state) { run(state, *study(false, Uncertainty::named), static_cast<int>(state.range(0))); }
-BENCHMARK(scenarios_of_one_input)->Arg(1)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(scenarios_of_one_input)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 /// The same scenarios by `appraise`, the `double` reading, plant and all.
 void scenarios_by_appraise(benchmark::State& state) {

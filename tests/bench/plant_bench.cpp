@@ -7,11 +7,13 @@
 #include <string>
 
 #include "climate/calendar.hpp"
+#include "climate/epw_file.hpp"
 #include "climate/station_file.hpp"
 #include "climate/typical_year.hpp"
 #include "planner/plant/constants.hpp"
 #include "planner/plant/performance.hpp"
 #include "planner/plant/running.hpp"
+#include "tests/climate/synthetic_epw.hpp"
 #include "tests/plant/sample_designs.hpp"
 
 using namespace landfall;
@@ -63,5 +65,22 @@ void one_load(benchmark::State& state) {
       benchmark::Counter(static_cast<double>(state.iterations()) * climate::hours_per_year, benchmark::Counter::kIsRate);
 }
 BENCHMARK(one_load)->DenseRange(0, 9)->Unit(benchmark::kMicrosecond);
+
+/// A weather file's 1.6 MB of text to a year with its moist air.
+void epw_to_year(benchmark::State& state) {
+  const std::string text = test::SyntheticEpw{}.text();
+  for (auto _ : state) {
+    Problems problems;
+    benchmark::DoNotOptimize(climate::parse_epw(text, "bench.epw", problems));
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(text.size()));
+}
+BENCHMARK(epw_to_year)->Unit(benchmark::kMillisecond);
+
+/// A station's normals to its typical year.
+void typical_year(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(climate::typical_year(station()));
+}
+BENCHMARK(typical_year)->Unit(benchmark::kMillisecond);
 
 }  // namespace

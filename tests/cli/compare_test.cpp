@@ -89,9 +89,8 @@ TEST_CASE("what else is compared changes no candidate") {
     return std::tuple(std::string(row.at("site").as_string()), std::string(row.at("module").as_string()));
   };
   int found = 0;
-  const auto few_page = few.json();
+  const auto few_page = few.json(), all_page = all.json();
   for (const auto& mine : few_page.at("candidates").as_array()) {
-    const auto all_page = all.json();
     for (const auto& other : all_page.at("candidates").as_array()) {
       if (key(mine) != key(other)) continue;
       ++found;

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <utility>
 
 using landfall::test::Run;
 using landfall::test::run_landfall;
@@ -17,11 +18,13 @@ TEST_CASE("each country's page in the docs is what the program prints") {
   for (const auto& entry : std::filesystem::directory_iterator(root / "sites/data/countries")) {
     const std::string id = entry.path().stem().string();
     CAPTURE(id);
-    const Run run = run_landfall("sites page " + id);
-    CHECK(run.status == 0);
-    std::ifstream file(root / "docs/countries" / (id + ".md"), std::ios::binary);
-    const std::string page{std::istreambuf_iterator<char>(file), {}};
-    CHECK(page == run.out);
+    for (const auto& [option, folder] : {std::pair{"", "docs/countries"}, std::pair{" --lang zh", "docs/countries/zh"}}) {
+      const Run run = run_landfall("sites page " + id + option);
+      CHECK(run.status == 0);
+      std::ifstream file(root / folder / (id + ".md"), std::ios::binary);
+      const std::string page{std::istreambuf_iterator<char>(file), {}};
+      CHECK(page == run.out);
+    }
     ++countries;
   }
   CHECK(countries == 17);

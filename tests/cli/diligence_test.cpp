@@ -75,7 +75,7 @@ TEST_CASE("a fact's ends and its switching value are what --set of them gives") 
 }
 
 TEST_CASE("every stress test runs, moves the return or says why it does not apply") {
-  for (const char* deal : {"colocation", "gpu-rental-gb300"}) {
+  for (const char* deal : {"colocation", "gpu-rental-gb300 --financing gpu-loan"}) {
     CAPTURE(deal);
     const auto page = run_landfall(candidate + " --stress all --deal " + deal).json();
     const auto& tests = page.at("stress_tests").as_array();

@@ -16,7 +16,8 @@ std::string portfolio(const std::string& head, const std::string& tail) {
   return R"(id = "energy"
 name = { en = "Energy on site", zh = "现场能源" }
 valuation_date = 2026-11-01
-)" + head + R"(
+)" + head +
+         R"(
 [project]
 it_load = { value = 10000.0, low = 10000.0, high = 10000.0, unit = "kW", year = 2026, source = "the question", confidence = "high" }
 [risk]

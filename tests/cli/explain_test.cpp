@@ -36,7 +36,9 @@ std::string line_of(const std::string& path, int number) {
 
 TEST_CASE("every figure of an appraisal is explained") {
   const publish::Explanations explanations = shipped_explanations();
-  for (const char* candidate : {"sa-riyadh district-1500", "my-johor nvl72-dry-2300 --deal gpu-rental-h200"}) {
+  for (const char* candidate : {"sa-riyadh district-1500", "my-johor nvl72-dry-2300 --deal gpu-rental-h200 --financing gpu-loan",
+                                "my-johor tower-pod-2000 --deal colocation-anchor --financing mini-perm",
+                                "my-johor tower-pod-2000 --deal colocation-gpu --financing local-loan"}) {
     const Run run = run_landfall(std::string("appraise ") + candidate + " --draws 8 --stress all --format json");
     REQUIRE(run.status == 0);
     const auto figures = publish::figures_of(run.json().as_object());

@@ -7,26 +7,25 @@
 #include <set>
 
 #include "tests/cli/program.hpp"
+#include "tests/cli/sample_layers.hpp"
 
+using landfall::test::layer;
+using landfall::test::point_near_johor;
 using landfall::test::Run;
 using landfall::test::run_landfall;
 using landfall::test::Scratch;
 using landfall::test::shipped;
+using landfall::test::square_round_johor;
 
 namespace {
 
 namespace json = boost::json;
 
 /// Two places, two designs, and what else the portfolio says at its end.
-std::string small(const std::string& extra = "") {
+std::string one_place(const std::string& extra = "") {
   return shipped("planner/portfolio/data/built-in.toml", "costs = \"costs\"",
                  "sites = [\"sa-riyadh\", \"my-johor\"]\nmodules = [\"tower-pod-2000\", \"nvl72-dry-2300\"]\ncosts = \"costs\"") +
          extra;
-}
-
-std::string layer(const std::string& id, const std::string& kind, const std::string& file, const std::string& more = "") {
-  return "\n[[layers]]\nid = \"" + id + "\"\nkind = \"" + kind + "\"\nfile = \"" + file +
-         "\"\nyear = 2025\nsource = \"drawn for a test\"\nconfidence = \"medium\"\n" + more;
 }
 
 json::array features(const Scratch& folder, const std::string& name) { return json::parse(folder.read(name)).at("features").as_array(); }
@@ -47,12 +46,6 @@ std::vector<json::array> outer_rings(const json::value& feature) {
   return rings;
 }
 
-const char* const point_near_johor = R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"A \"HV\" <b>"},)"
-                                     R"("geometry":{"type":"Point","coordinates":[103.63,1.71]}}]})";
-const char* const square_round_johor =
-    R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon",)"
-    R"("coordinates":[[[103,1],[104,1],[104,2],[103,2],[103,1]]]}}]})";
-
 /// The files a refused export must not leave behind.
 void check_refused(const Scratch& folder, const Run& run, const std::string& names_file) {
   CAPTURE(run.err);
@@ -66,7 +59,7 @@ void check_refused(const Scratch& folder, const Run& run, const std::string& nam
 
 TEST_CASE("export writes every format, the same bytes each time, and the figures of compare") {
   const Scratch folder;
-  const std::string portfolio = folder.write("q.toml", small());
+  const std::string portfolio = folder.write("q.toml", one_place());
   const std::string common = portfolio + " --draws 8 --out " + folder.path();
   const Run run = run_landfall("export " + common + "/a --threads 1 --format json");
   CAPTURE(run.err);
@@ -108,7 +101,7 @@ TEST_CASE("export writes every format, the same bytes each time, and the figures
 
 TEST_CASE("the GeoJSON keeps RFC 7946: WGS 84, longitude first, outer rings counter-clockwise, no other system") {
   const Scratch folder;
-  const std::string portfolio = folder.write("q.toml", small());
+  const std::string portfolio = folder.write("q.toml", one_place());
   REQUIRE(run_landfall("export " + portfolio + " --draws 0 --formats geojson --out " + folder.path() + "/o").status == 0);
   for (const char* name : {"o/sites.geojson", "o/candidates.geojson", "o/site_plans.geojson"}) {
     CAPTURE(name);
@@ -145,8 +138,8 @@ TEST_CASE("the user's layers become distances, memberships and gates, and what t
   folder.write("grid.geojson", point_near_johor);
   folder.write("flood.geojson", square_round_johor);
   const std::string portfolio =
-      folder.write("q.toml", small(layer("hv", "substation", "grid.geojson", "name_field = \"name\"\nmaximum_m = 12000.0\n") +
-                                   layer("flood-plain", "flood", "flood.geojson", "expected = \"outside\"\n")));
+      folder.write("q.toml", one_place(layer("hv", "substation", "grid.geojson", "name_field = \"name\"\nmaximum_m = 12000.0\n") +
+                                       layer("flood-plain", "flood", "flood.geojson", "expected = \"outside\"\n")));
   const Run run = run_landfall("export " + portfolio + " --draws 0 --formats geojson,csv --out " + folder.path() + "/o");
   CAPTURE(run.err);
   REQUIRE(run.status == 0);
@@ -170,14 +163,14 @@ TEST_CASE("the user's layers become distances, memberships and gates, and what t
   const std::string facts = folder.read("o/facts.csv");
   CHECK(facts.find("my-johor,distance.hv,") != std::string::npos);
   CHECK(facts.find("grid.geojson: drawn for a test") != std::string::npos);
-  CHECK(run_landfall("compare " + portfolio + " --draws 0").status == 0);  // other commands take the portfolio as it is
+  CHECK(run_landfall("compare " + portfolio + " --draws 0").status == 0);  // tests/cli/layers_test.cpp looks at what they do there
 }
 
 TEST_CASE("a site is laid out on the parcel the user drew") {
   const Scratch folder;
   folder.write("parcel.geojson",
                R"({"type":"Polygon","coordinates":[[[103.53,1.71],[103.532,1.71],[103.532,1.7115],[103.53,1.7115],[103.53,1.71]]]})");
-  const std::string portfolio = folder.write("q.toml", small(layer("plot", "parcel", "parcel.geojson", "site = \"my-johor\"\n")));
+  const std::string portfolio = folder.write("q.toml", one_place(layer("plot", "parcel", "parcel.geojson", "site = \"my-johor\"\n")));
   const Run run = run_landfall("export " + portfolio + " --draws 0 --formats geojson,svg --out " + folder.path() + "/o");
   CAPTURE(run.err);
   REQUIRE(run.status == 0);
@@ -205,10 +198,10 @@ TEST_CASE("what is no vector file of this machine is refused with its name, and 
   for (const char* file : {"/vsicurl/http://127.0.0.1:9/a.geojson", "http://127.0.0.1:9/a.geojson", "/vsizip/a.zip/b.geojson",
                            "vrt.geojson", "link.kml", "bow.geojson", "half.geojson", "missing.geojson", "PG:dbname=x", "."}) {
     CAPTURE(file);
-    const std::string portfolio = folder.write("q.toml", small(layer("zone", "flood", file)));
+    const std::string portfolio = folder.write("q.toml", one_place(layer("zone", "flood", file)));
     check_refused(folder, run_landfall("export " + portfolio + " --draws 0 --out " + folder.path() + "/out"), "q.toml:");
   }
-  const std::string parcel = folder.write("q.toml", small(layer("plot", "parcel", "bow.geojson", "site = \"my-johor\"\n")));
+  const std::string parcel = folder.write("q.toml", one_place(layer("plot", "parcel", "bow.geojson", "site = \"my-johor\"\n")));
   const Run crossed = run_landfall("export " + parcel + " --draws 0 --out " + folder.path() + "/out");
   check_refused(folder, crossed, "bow.geojson");
   CHECK(crossed.err.find("crosses itself") != std::string::npos);
@@ -216,7 +209,7 @@ TEST_CASE("what is no vector file of this machine is refused with its name, and 
 
 TEST_CASE("wrong usage is exit 2 with what was expected") {
   const Scratch folder;
-  const std::string portfolio = folder.write("q.toml", small());
+  const std::string portfolio = folder.write("q.toml", one_place());
   const auto refused = [&](const std::string& arguments, const std::string& word) {
     const Run run = run_landfall("export " + portfolio + " --draws 0 " + arguments);
     CAPTURE(arguments);
@@ -229,7 +222,7 @@ TEST_CASE("wrong usage is exit 2 with what was expected") {
   refused("--formats shp --out " + folder.path() + "/out", "shp");
   refused("--plan tower-pod-200 --out " + folder.path() + "/out", "tower-pod-2000");
   refused("--boundaries " + portfolio + " --out " + folder.path() + "/out", "base map");
-  folder.write("q2.toml", small(layer("a", "flood", "x.geojson") + layer("a", "volcano", "x.geojson")));
+  folder.write("q2.toml", one_place(layer("a", "flood", "x.geojson") + layer("a", "volcano", "x.geojson")));
   const Run run = run_landfall("export " + folder.path() + "/q2.toml --out " + folder.path() + "/out");
   CHECK(run.status == 2);
   CHECK(run.err.find("another layer has this id") != std::string::npos);
@@ -241,7 +234,7 @@ TEST_CASE("wrong usage is exit 2 with what was expected") {
 TEST_CASE("names of any kind go through every text format as text") {
   const Scratch folder;
   const std::string name = R"(x\"; DROP TABLE sites;-- <script>alert(1)</script> ${site} 'q' & 😀 =1+1 )" + std::string(10000, 'n');
-  const std::string portfolio = folder.write("q.toml", small("\n").replace(0, 0, ""));
+  const std::string portfolio = folder.write("q.toml", one_place("\n").replace(0, 0, ""));
   std::string site = shipped("sites/data/places/my-johor.toml", "en = \"Johor (Sedenak)\"", "en = \"" + name + "\"");
   const std::string file = folder.write("johor.toml", site);
   const Run run = run_landfall("export " + portfolio + " --draws 0 --file " + file + " --out " + folder.path() + "/o");

@@ -7,6 +7,7 @@
 
 #include "climate/epw_file.hpp"
 #include "climate/psychrometrics.hpp"
+#include "damage.hpp"
 #include "shared_weather.hpp"
 #include "synthetic_epw.hpp"
 
@@ -16,14 +17,14 @@ using namespace landfall::test;
 
 namespace {
 
-EpwFile parsed(const std::string& text) {
+EpwFile parsed_epw(const std::string& text) {
   Problems problems;
   EpwFile epw = parse_epw(text, "w.epw", problems);
   CHECK_NOTHROW(problems.raise_if_any());
   return epw;
 }
 
-std::string problems_of(const std::string& text) {
+std::string epw_problems(const std::string& text) {
   Problems problems;
   (void)parse_epw(text, "w.epw", problems);
   try {
@@ -62,7 +63,7 @@ std::string changed(std::function<void(int, SyntheticEpw::Row&)> change) {
 }  // namespace
 
 TEST_CASE("an EPW file becomes a year") {
-  const EpwFile epw = parsed(SyntheticEpw{}.text());
+  const EpwFile epw = parsed_epw(SyntheticEpw{}.text());
   CHECK(epw.year.findings.empty());
   CHECK(epw.year.name == "Testville (SYN 000001)");
   CHECK(epw.header.country == "TST");
@@ -83,7 +84,7 @@ TEST_CASE("an EPW file becomes a year") {
 }
 
 TEST_CASE("hour 1 is the first hour of the day") {
-  const EpwFile epw = parsed(changed([](int hour, SyntheticEpw::Row& row) {
+  const EpwFile epw = parsed_epw(changed([](int hour, SyntheticEpw::Row& row) {
     row[dry_bulb_field] = hour == 24 ? "31.25" : "30";
     row[dew_point_field] = "20";
   }));
@@ -92,15 +93,15 @@ TEST_CASE("hour 1 is the first hour of the day") {
 }
 
 TEST_CASE("line ends, a byte order mark, blanks and a missing last line end change nothing") {
-  const EpwFile plain = parsed(SyntheticEpw{}.text());
+  const EpwFile plain = parsed_epw(SyntheticEpw{}.text());
   SyntheticEpw dos;
   dos.line_end = "\r\n";
   dos.change = [](int, SyntheticEpw::Row& row) { row[dry_bulb_field] = " +" + row[dry_bulb_field] + " "; };
   std::string text = "\xEF\xBB\xBF" + dos.text() + "\r\n\n";
-  CHECK(parsed(text).year.dry_bulb_c == plain.year.dry_bulb_c);
+  CHECK(parsed_epw(text).year.dry_bulb_c == plain.year.dry_bulb_c);
   text = SyntheticEpw{}.text();
   text.pop_back();
-  CHECK(parsed(text).year.wet_bulb_c == plain.year.wet_bulb_c);
+  CHECK(parsed_epw(text).year.wet_bulb_c == plain.year.wet_bulb_c);
 }
 
 TEST_CASE("a leap day is dropped and told") {
@@ -110,33 +111,33 @@ TEST_CASE("a leap day is dropped and told") {
     if (row[month_field] == "2" && row[day_field] == "29") row[dry_bulb_field] = "50";
     if (hour == 24 * 60) row[dry_bulb_field] = "33.5";  // 1 March, hour 1
   };
-  const EpwFile epw = parsed(leap.text());
+  const EpwFile epw = parsed_epw(leap.text());
   CHECK(finding(epw.year.findings, "weather.leap-day-dropped"));
   CHECK(epw.year.dry_bulb_c[24 * 59] == 33.5);
   CHECK(*std::max_element(epw.year.dry_bulb_c.begin(), epw.year.dry_bulb_c.end()) < 40.0);
 }
 
 TEST_CASE("8759 rows, too many rows and half a leap day are refused") {
-  const std::string missing = problems_of(changed([](int hour, SyntheticEpw::Row& row) {
+  const std::string missing = epw_problems(changed([](int hour, SyntheticEpw::Row& row) {
     if (hour == 4000) row[0] = left_out;
   }));
   CHECK(contains(missing, "w.epw:4009:6: rows must follow the calendar: expected 6/16 hour 17, found 6/16 hour 18"));
   CHECK(contains(missing, "w.epw:8767:1: expected 8760 rows of data, or 8784 with 29 February, found 8759 (0 of 29 February)"));
   CHECK(lines_in(missing) == 2);
-  CHECK(contains(problems_of(SyntheticEpw{}.text() + "2001,1,1,1,60,x,20,10\n"),
+  CHECK(contains(epw_problems(SyntheticEpw{}.text() + "2001,1,1,1,60,x,20,10\n"),
                  "w.epw:8769:1: expected the end of the data after 12/31 hour 24"));
   SyntheticEpw half;
   half.leap = true;
   half.change = [](int, SyntheticEpw::Row& row) {
     if (row[month_field] == "2" && row[day_field] == "29" && row[hour_field] == "24") row[0] = left_out;
   };
-  CHECK(contains(problems_of(half.text()), "found 8783 (23 of 29 February)"));
+  CHECK(contains(epw_problems(half.text()), "found 8783 (23 of 29 February)"));
   const std::string all = SyntheticEpw{}.text();
-  CHECK(contains(problems_of(all.substr(0, all.find("2001,1,1,1,"))), "expected 8760 rows of data, or 8784 with 29 February, found 0"));
+  CHECK(contains(epw_problems(all.substr(0, all.find("2001,1,1,1,"))), "expected 8760 rows of data, or 8784 with 29 February, found 0"));
 }
 
 TEST_CASE("rows out of order, with impossible dates or without columns are refused where they stand") {
-  const std::string text = problems_of(changed([](int hour, SyntheticEpw::Row& row) {
+  const std::string text = epw_problems(changed([](int hour, SyntheticEpw::Row& row) {
     if (hour == 2) row[month_field] = "13";
     if (hour == 30) row[day_field] = "32";
     if (hour == 31 * 24) row[day_field] = "30";  // 1 February
@@ -157,7 +158,7 @@ TEST_CASE("rows out of order, with impossible dates or without columns are refus
 
 TEST_CASE("values outside the documented ranges are refused with line and column, all at once") {
   const std::string bad[] = {"abc", "70", "-70", "-999", "nan", "inf", "1e999", "0x10", "20.5.1", "2 0", "--1", "+-1"};
-  const std::string text = problems_of(changed([&](int hour, SyntheticEpw::Row& row) {
+  const std::string text = epw_problems(changed([&](int hour, SyntheticEpw::Row& row) {
     if (hour < 12) row[dry_bulb_field] = bad[hour];
     if (hour == 20) row[dew_point_field] = "-70.0";
     if (hour == 21) row[humidity_field] = "110.5";
@@ -178,7 +179,7 @@ TEST_CASE("values outside the documented ranges are refused with line and column
 }
 
 TEST_CASE("columns count characters, not bytes") {
-  const std::string text = problems_of(changed([](int hour, SyntheticEpw::Row& row) {
+  const std::string text = epw_problems(changed([](int hour, SyntheticEpw::Row& row) {
     if (hour == 0) {
       row[5] = "気";
       row[dry_bulb_field] = "x";
@@ -188,7 +189,7 @@ TEST_CASE("columns count characters, not bytes") {
 }
 
 TEST_CASE("short gaps are interpolated and counted, across the year's end too") {
-  const EpwFile epw = parsed(changed([](int hour, SyntheticEpw::Row& row) {
+  const EpwFile epw = parsed_epw(changed([](int hour, SyntheticEpw::Row& row) {
     row[dry_bulb_field] = hour == 99 ? "24" : hour == 106 ? "31" : "28";
     row[dew_point_field] = "20";
     if (hour >= 100 && hour <= 105) row[dry_bulb_field] = "99.9";
@@ -203,19 +204,19 @@ TEST_CASE("short gaps are interpolated and counted, across the year's end too") 
 }
 
 TEST_CASE("longer gaps are refused where they begin") {
-  const std::string text = problems_of(changed([](int hour, SyntheticEpw::Row& row) {
+  const std::string text = epw_problems(changed([](int hour, SyntheticEpw::Row& row) {
     if (hour >= 100 && hour <= 106) row[dry_bulb_field] = "99.9";
     if (hour >= 300 && hour <= 400) row[dew_point_field] = "99.9", row[humidity_field] = "999";
   }));
   CHECK(contains(text, "w.epw:109:20: dry bulb: expected at most 6 missing hours in a row, found 7"));
   CHECK(contains(text, "dew point: expected at most 6 missing hours in a row, found 101"));
   CHECK(lines_in(text) == 2);
-  CHECK(contains(problems_of(changed([](int, SyntheticEpw::Row& row) { row[dry_bulb_field] = "99.9"; })), "found 8760"));
+  CHECK(contains(epw_problems(changed([](int, SyntheticEpw::Row& row) { row[dry_bulb_field] = "99.9"; })), "found 8760"));
 }
 
 TEST_CASE("a missing dew point follows from relative humidity") {
-  const EpwFile plain = parsed(SyntheticEpw{}.text());
-  const EpwFile epw = parsed(changed([](int hour, SyntheticEpw::Row& row) {
+  const EpwFile plain = parsed_epw(SyntheticEpw{}.text());
+  const EpwFile epw = parsed_epw(changed([](int hour, SyntheticEpw::Row& row) {
     if (hour < 1000) row[dew_point_field] = "99.9";
   }));
   REQUIRE(finding(epw.year.findings, "weather.dew-point-from-humidity"));
@@ -225,7 +226,7 @@ TEST_CASE("a missing dew point follows from relative humidity") {
 }
 
 TEST_CASE("missing pressure, radiation and wind are filled and told") {
-  const EpwFile epw = parsed(changed([](int hour, SyntheticEpw::Row& row) {
+  const EpwFile epw = parsed_epw(changed([](int hour, SyntheticEpw::Row& row) {
     row[pressure_field] = "999999";
     row[global_field] = hour < 10 ? "9999" : "100";
     row[direct_field] = "9999";
@@ -245,7 +246,7 @@ TEST_CASE("missing pressure, radiation and wind are filled and told") {
 }
 
 TEST_CASE("a dew point above the dry bulb is held and counted") {
-  const EpwFile epw = parsed(changed([](int hour, SyntheticEpw::Row& row) {
+  const EpwFile epw = parsed_epw(changed([](int hour, SyntheticEpw::Row& row) {
     if (hour < 3) row[dry_bulb_field] = "20", row[dew_point_field] = hour == 0 ? "21.5" : "20.2";
   }));
   CHECK(epw.year.dew_point_c[0] == 20.0);
@@ -257,7 +258,7 @@ TEST_CASE("a dew point above the dry bulb is held and counted") {
 }
 
 TEST_CASE("air that is mostly steam is refused") {
-  const std::string text = problems_of(changed([](int hour, SyntheticEpw::Row& row) {
+  const std::string text = epw_problems(changed([](int hour, SyntheticEpw::Row& row) {
     if (hour == 7) row[dry_bulb_field] = "69", row[dew_point_field] = "69", row[pressure_field] = "31100";
   }));
   CHECK(contains(text, "w.epw:16:"));
@@ -269,7 +270,7 @@ TEST_CASE("every corner of the ranges gives a wet bulb") {
   const double dry[] = {-69.9, -20.0, -0.01, 0.0, 0.01, 20.0, 50.0, 69.9};
   const double spread[] = {0.0, 0.1, 5.0, 60.0, 139.0};
   const double pressure[] = {31000.1, 70000.0, 119999.0};
-  const EpwFile epw = parsed(changed([&](int, SyntheticEpw::Row& row) {
+  const EpwFile epw = parsed_epw(changed([&](int, SyntheticEpw::Row& row) {
     const double t = dry[next % 8], dew = std::max(-69.9, t - spread[next / 8 % 5]), p = pressure[next / 40 % 3];
     if (dew < 50.0) {
       row[dry_bulb_field] = std::to_string(t);
@@ -282,26 +283,26 @@ TEST_CASE("every corner of the ranges gives a wet bulb") {
 }
 
 TEST_CASE("the older format of 32 columns is read") {
-  const EpwFile epw = parsed(changed([](int, SyntheticEpw::Row& row) { row[32] = left_out; }));
+  const EpwFile epw = parsed_epw(changed([](int, SyntheticEpw::Row& row) { row[32] = left_out; }));
   REQUIRE(finding(epw.year.findings, "weather.old-columns"));
   CHECK(argument(*finding(epw.year.findings, "weather.old-columns"), 0) == 8760.0);
 }
 
 TEST_CASE("what is no EPW file is refused in a sentence") {
-  CHECK(contains(problems_of(""), "w.epw:1:1: expected an EPW file, found an empty one"));
-  CHECK(contains(problems_of("\n\n  \n"), "found an empty one"));
+  CHECK(contains(epw_problems(""), "w.epw:1:1: expected an EPW file, found an empty one"));
+  CHECK(contains(epw_problems("\n\n  \n"), "found an empty one"));
   std::string nul = SyntheticEpw{}.text();
   nul[100000] = '\0';
-  CHECK(contains(problems_of(nul), "expected text, found a NUL byte"));
-  CHECK(lines_in(problems_of(nul)) == 1);
-  CHECK(contains(problems_of(std::string(10'000'000, 'x')), "expected the header line LOCATION"));
-  const std::string long_row = problems_of(changed([](int hour, SyntheticEpw::Row& row) {
+  CHECK(contains(epw_problems(nul), "expected text, found a NUL byte"));
+  CHECK(lines_in(epw_problems(nul)) == 1);
+  CHECK(contains(epw_problems(std::string(10'000'000, 'x')), "expected the header line LOCATION"));
+  const std::string long_row = epw_problems(changed([](int hour, SyntheticEpw::Row& row) {
     if (hour == 5) row[5] = std::string(10'000'000, '9');
   }));
   CHECK(contains(long_row, "w.epw:14:1: expected a line of at most 65536 bytes, found 10000"));
   CHECK(lines_in(long_row) == 1);
-  CHECK(contains(problems_of(std::string((64u << 20) + 1, '\n')), "w.epw: expected at most 64 MiB"));
-  CHECK(contains(problems_of(std::string(1'000'000, '\n') + "x"), "expected the header line"));
+  CHECK(contains(epw_problems(std::string((64u << 20) + 1, '\n')), "w.epw: expected at most 64 MiB"));
+  CHECK(contains(epw_problems(std::string(1'000'000, '\n') + "x"), "expected the header line"));
 }
 
 TEST_CASE("no more problems are kept than there is use for") {
@@ -316,25 +317,10 @@ TEST_CASE("no more problems are kept than there is use for") {
 TEST_CASE("damaged files are read or refused, never worse") {
   const std::string sound = SyntheticEpw{}.text();
   std::uint64_t state = 20250701;
-  const auto random = [&](std::uint64_t below) {
-    state = state * 6364136223846793005u + 1442695040888963407u;
-    return (state >> 33) % below;
-  };
   int refused = 0;
   for (int file = 0; file < 150; ++file) {
-    std::string text = sound;
-    for (std::uint64_t damage = random(6) + 1; damage > 0; --damage) {
-      const auto at = random(3) == 0 ? random(900) : random(text.size());  // the header deserves its share
-      switch (random(5)) {
-        case 0: text[at] = static_cast<char>(random(256)); break;
-        case 1: text.erase(at, random(random(2) == 0 ? 3 : 5000)); break;
-        case 2: text.insert(at, text.substr(random(text.size()), random(300))); break;
-        case 3: text[at] = ",\n\r.-9"[random(6)]; break;
-        default: text.resize(random(20) == 0 ? at : text.size()); break;
-      }
-    }
     Problems problems;
-    const EpwFile epw = parse_epw(text, "w.epw", problems);
+    const EpwFile epw = parse_epw(damaged(sound, state), "w.epw", problems);
     for (const InputProblem& problem : problems.all()) {
       REQUIRE(problem.where.line > 0);
       REQUIRE(problem.where.column > 0);

@@ -14,7 +14,7 @@ using namespace landfall::climate;
 
 namespace {
 
-Year coast() {
+Year coastal_year() {
   Problems problems;
   return parse_epw(test::SyntheticEpw{}.text(), "w.epw", problems).year;
 }
@@ -22,7 +22,7 @@ Year coast() {
 }  // namespace
 
 TEST_CASE("a warmer year keeps its relative humidity") {
-  const Year before = coast();
+  const Year before = coastal_year();
   for (const double delta : {-3.0, 0.01, 1.5, 10.0}) {
     CAPTURE(delta);
     const Year after = warmed(before, delta);
@@ -41,7 +41,7 @@ TEST_CASE("a warmer year keeps its relative humidity") {
 }
 
 TEST_CASE("saturated air stays saturated, and no warming changes nothing") {
-  Year year = coast();
+  Year year = coastal_year();
   year.dew_point_c = year.dry_bulb_c;
   const Year after = warmed(year, 2.0);
   for (int hour = 0; hour < hours_per_year; ++hour) REQUIRE(std::abs(after.dew_point_c[hour] - after.dry_bulb_c[hour]) < 1e-6);
@@ -51,8 +51,8 @@ TEST_CASE("saturated air stays saturated, and no warming changes nothing") {
 }
 
 TEST_CASE("warming twice is warming by the sum") {
-  const Year once = warmed(coast(), 2.5);
-  const Year twice = warmed(warmed(coast(), 1.0), 1.5);
+  const Year once = warmed(coastal_year(), 2.5);
+  const Year twice = warmed(warmed(coastal_year(), 1.0), 1.5);
   for (int hour = 0; hour < hours_per_year; ++hour) REQUIRE(std::abs(once.wet_bulb_c[hour] - twice.wet_bulb_c[hour]) < 1e-6);
 }
 
@@ -73,6 +73,6 @@ TEST_CASE("offset of a future year") {
   CHECK(std::abs(temperature_offset_k(0.3, 15.0, 0.4, 1.28) - 0.962) < 1e-12);
   CHECK_THROWS_AS((void)temperature_offset_k(0.3, 15.0, -0.1, 0.0), std::domain_error);
   CHECK_THROWS_AS((void)temperature_offset_k(0.3, std::nan(""), 0.1, 0.0), std::domain_error);
-  CHECK_THROWS_AS((void)warmed(coast(), 10.5), std::domain_error);
+  CHECK_THROWS_AS((void)warmed(coastal_year(), 10.5), std::domain_error);
   CHECK_THROWS_AS((void)warmed(DesignConditions{30.0, 31.0, 31.0, 32.0}, 101000.0, 1.0), std::domain_error);
 }

@@ -14,8 +14,11 @@ namespace {
 /// Every input path of the built-in library, under each of the deals.
 std::set<std::string> all_paths() {
   std::set<std::string> paths;
-  for (const char* deal : {"colocation", "gpu-rental-h200"}) {
-    portfolio::Portfolio portfolio = test::built_in_with([&](portfolio::Request& request) { request.deal = deal; });
+  for (const auto& [deal, loan] : {std::pair("colocation", "project-loan"), std::pair("gpu-rental-h200", "gpu-loan")}) {
+    portfolio::Portfolio portfolio = test::built_in_with([&](portfolio::Request& request) {
+      request.deal = deal;
+      request.financing = loan;
+    });
     for (const std::string& path : portfolio::input_paths(portfolio)) paths.insert(path);
   }
   return paths;

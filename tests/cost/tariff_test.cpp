@@ -135,7 +135,8 @@ TEST_CASE("what is built on site costs its price, saves what the periods are wor
   const Run bare(without);
   const auto& cost = sample.on_site.cost;
   CHECK(with.flow.capex[cost::CapexItem::solar].usd == doctest::Approx(1500.0 * 1000.0 * cost.solar.value));
-  CHECK(with.flow.capex[cost::CapexItem::battery].usd == doctest::Approx(3200.0 * cost.battery_energy.value + 800.0 * cost.battery_power.value));
+  CHECK(with.flow.capex[cost::CapexItem::battery].usd ==
+        doctest::Approx(3200.0 * cost.battery_energy.value + 800.0 * cost.battery_power.value));
   CHECK(bare.flow.capex[cost::CapexItem::solar].usd == 0.0);
   CHECK(with.flow.capex.hard_usd - bare.flow.capex.hard_usd ==
         doctest::Approx(with.flow.capex[cost::CapexItem::solar].usd + with.flow.capex[cost::CapexItem::battery].usd));
@@ -166,7 +167,8 @@ TEST_CASE("land is bought for modules on the ground only, cells are laid by for 
         doctest::Approx(1500.0 * sample.on_site.physics.ground_area.value * sample.site.land.price.value));
   const auto upkeep = [&] {
     const Run run(sample);
-    return run.flow.opex[static_cast<std::size_t>(cost::OpexItem::on_site)][run.settled()] / std::pow(1.0 + sample.book.running.dollar_inflation.value, run.settled() / 12.0);
+    return run.flow.opex[static_cast<std::size_t>(cost::OpexItem::on_site)][run.settled()] /
+           std::pow(1.0 + sample.book.running.dollar_inflation.value, run.settled() / 12.0);
   };
   samples::fix(sample.on_site.cost.battery_life, 40.0);
   sample.supply.year.cycles = 0.0;

@@ -107,7 +107,8 @@ TEST_CASE("north of the tropics an array facing south beats one facing north, an
 TEST_CASE("one hour by hand: noon of an equinox on the equator, the sun in the zenith") {
   climate::Year year;
   year.utc_offset_h = 0.0;
-  for (auto* series : {&year.dry_bulb_c, &year.global_horizontal_w, &year.direct_normal_w, &year.diffuse_horizontal_w, &year.wind_speed_m_s})
+  for (auto* series :
+       {&year.dry_bulb_c, &year.global_horizontal_w, &year.direct_normal_w, &year.diffuse_horizontal_w, &year.wind_speed_m_s})
     series->assign(8760, 0.0);
   const std::size_t noon = 24 * 79 + 12;  // 21 March, 12:00 to 13:00
   year.dry_bulb_c[noon] = 30.0;

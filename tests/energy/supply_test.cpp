@@ -17,7 +17,8 @@ namespace {
 
 /// One place's supply, everything of it open to change.
 struct Built {
-  explicit Built(const std::string& place) : site(samples::library().sites.at(place)), country(samples::library().countries.at(site.country)) {
+  explicit Built(const std::string& place)
+      : site(samples::library().sites.at(place)), country(samples::library().countries.at(site.country)) {
     Problems problems;
     const auto root = std::filesystem::path(LANDFALL_SOURCE_DIR);
     year = climate::typical_year(
@@ -65,7 +66,8 @@ TEST_CASE("sun, battery and grid balance in every hour, and the periods share ou
   REQUIRE(supply.periods.size() == 2);
   const energy::YearOfSupply& year = supply.year;
   CHECK(year.worst_residual < 1e-9);
-  CHECK(year.bought_kwh + year.solar_direct_kwh + year.discharged_kwh - year.charged_kwh == doctest::Approx(year.facility_kwh).epsilon(1e-12));
+  CHECK(year.bought_kwh + year.solar_direct_kwh + year.discharged_kwh - year.charged_kwh ==
+        doctest::Approx(year.facility_kwh).epsilon(1e-12));
   CHECK(year.solar_direct_kwh + year.solar_stored_kwh + year.solar_spilled_kwh == doctest::Approx(year.solar_kwh).epsilon(1e-12));
   CHECK(year.discharged_kwh == doctest::Approx(0.85 * (year.charged_kwh + year.solar_stored_kwh)).epsilon(1e-9));
   for (std::size_t k = 0; k < plant::table_size; ++k) {

@@ -15,7 +15,7 @@ TEST_CASE("the shares of a week's hours are those of the schedule") {
   REQUIRE(year.periods == 2);
   // 13 hours on 261 weekdays of a year that begins on a Thursday.
   CHECK(year.year_share[0] == doctest::Approx(13.0 * 261.0 / 8760.0).epsilon(1e-12));
-  CHECK(year.of_hour[9][0] == 1.0);   // Thursday 1 January, 09:00
+  CHECK(year.of_hour[9][0] == 1.0);  // Thursday 1 January, 09:00
   CHECK(year.of_hour[8][0] == 0.0);
   CHECK(year.of_hour[22][0] == 0.0);
   CHECK(year.of_hour[48 + 12][0] == 0.0);  // Saturday

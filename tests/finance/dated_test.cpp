@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/finance/dated.hpp"
+#include "tests/finance/roots.hpp"
 
 #include <cmath>
 #include <map>
@@ -8,6 +9,7 @@
 
 using namespace landfall;
 using namespace landfall::finance;
+using landfall::test::holds;
 
 namespace {
 
@@ -15,13 +17,6 @@ std::vector<Date> dates_of(const boost::json::value& list) {
   std::vector<Date> dates;
   for (const auto& each : list.as_array()) dates.push_back(parse_date(each.as_string().c_str()));
   return dates;
-}
-
-bool holds(const std::vector<double>& roots, double wanted, double tolerance) {
-  for (const double root : roots) {
-    if (std::abs(root - wanted) <= tolerance) return true;
-  }
-  return false;
 }
 
 /// Sum of the flows discounted to the first date, over the sum of their discounted sizes, in long double.

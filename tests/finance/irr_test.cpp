@@ -9,19 +9,10 @@
 #include <sstream>
 
 #include "planner/finance/irr.hpp"
+#include "tests/finance/roots.hpp"
 
 using namespace landfall::finance;
-
-namespace {
-
-bool holds(const std::vector<double>& roots, double wanted, double tolerance) {
-  for (const double root : roots) {
-    if (std::abs(root - wanted) <= tolerance) return true;
-  }
-  return false;
-}
-
-}  // namespace
+using landfall::test::holds;
 
 TEST_CASE("flows with two roots report both, and no return") {
   const Irr two = irr(std::vector<double>{-1.0, 2.3, -1.32});

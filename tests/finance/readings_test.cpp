@@ -5,9 +5,12 @@
 #include <cmath>
 #include <limits>
 
+#include "tests/finance/bits.hpp"
 #include "tests/finance/sample_case.hpp"
 
 using namespace landfall;
+using landfall::test::poison_rows;
+using landfall::test::same_bits;
 
 namespace {
 
@@ -15,8 +18,6 @@ template <class S>
 int length_of(const Ledger<S>& ledger, std::size_t row) {
   return ledger.names()[row].span == Span::month ? ledger.months() : ledger.years();
 }
-
-bool same_bits(double a, double b) { return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b); }
 
 double lane_of(const Pack& value, int lane) { return value.lane(lane); }
 double lane_of(const Dual& value, int) { return value.value(); }
@@ -36,15 +37,6 @@ std::string first_difference(const Ledger<double>& reference, const Ledger<S>& o
     }
   }
   return "";
-}
-
-/// Spoils what a ledger's rows hold, so that a cell which the model reads or leaves unset shows.
-template <class S>
-void poison(Ledger<S>& ledger) {
-  for (std::size_t row = 0; row < ledger.names().size(); ++row) {
-    for (int t = 0; t < ledger.months(); ++t) ledger.at(row).set(t, S(std::numeric_limits<double>::quiet_NaN()));
-  }
-  ledger.clear();
 }
 
 /// The first row whose cells are not all finite; "" if none.
@@ -98,9 +90,9 @@ TEST_CASE("every row of the ledger has the same bits for one scenario alone and 
     const int months = finance::plan_months(candidate);
     Ledger<Pack> packs(months), flows(months, Detail::flows);
     for (std::size_t first = 0; first < count; first += Pack::lanes) {
-      poison(packs);
+      poison_rows(packs);
       (void)finance::cash_flow(Reading<Pack>(draws, first), candidate, packs);
-      poison(flows);
+      poison_rows(flows);
       (void)finance::cash_flow(Reading<Pack>(draws, first), candidate, flows);
       CHECK(flows.names().size() < packs.names().size());
       for (int lane = 0; lane < Pack::lanes; ++lane) {
@@ -124,7 +116,7 @@ TEST_CASE("every cell of every row is set, whatever stood there") {
     const finance::Case candidate = sample.candidate();
     Ledger<double> ledger(finance::plan_months(candidate)), fresh(ledger.months());
     (void)finance::cash_flow(Reading<double>(), candidate, ledger);
-    poison(ledger);
+    poison_rows(ledger);
     (void)finance::cash_flow(Reading<double>(), candidate, ledger);
     CHECK(first_unset(ledger) == "");
     (void)finance::cash_flow(Reading<double>(), candidate, fresh);

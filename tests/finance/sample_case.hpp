@@ -167,8 +167,8 @@ struct Choice {
   return result;
 }
 
-/// A place's country's tariff, followed, and a supply of simple formula: the periods share out the plant by the tariff's hours, the sun takes
-/// a part of each that differs by month, the battery moves a little from the dearest period to the cheapest.
+/// A place's country's tariff, followed, and a supply of simple formula: the periods share out the plant by the tariff's hours, the sun
+/// takes a part of each that differs by month, the battery moves a little from the dearest period to the cheapest.
 inline void follow_tariff(Sample& sample, const std::string& country, bool builds) {
   sample.site.own_tariff = true;
   sample.site.tariff = library().countries.at(country).tariff;
@@ -182,7 +182,8 @@ inline void follow_tariff(Sample& sample, const std::string& country, bool build
     for (std::size_t k = 0; k < plant::table_size; ++k) {
       for (std::size_t m = 0; m < 12; ++m) {
         const plant::MonthlyPoint& point = sample.performance.points[k][m];
-        const double tilted = 1.0 + 0.02 * (p == 0 ? 1.0 - period.hours[m] : -hours.share[0][m] * period.hours[m] / (1.0 - hours.share[0][m]));
+        const double tilted =
+            1.0 + 0.02 * (p == 0 ? 1.0 - period.hours[m] : -hours.share[0][m] * period.hours[m] / (1.0 - hours.share[0][m]));
         period.facility_kw[k][m] = point.facility_kw * period.hours[m] * (p == 0 ? tilted : 1.0);
         if (builds) period.solar_kw[k][m] = 0.05 * period.hours[m] * (1.0 + 0.1 * static_cast<double>(m) / 11.0);
         if (builds) period.battery_kw[k][m] = p == 0 ? 0.01 : p == 1 ? -0.0115 : 0.0;
@@ -225,10 +226,23 @@ class Chance {
   std::mt19937_64 engine_;
 };
 
+/// Deals and loans without terms of their own: what tests of one term begin with.
+[[nodiscard]] inline const Library& plain_library() {
+  static const Library plain = [] {
+    Library all = library();
+    std::erase_if(all.deals, [](const auto& each) {
+      return each.second.tenancy || each.second.terms || each.second.has_gpus() == (each.second.kind == deal::DealKind::colocation);
+    });
+    std::erase_if(all.financings, [](const auto& each) { return each.second.grace || each.second.sweep || each.second.local_currency; });
+    return all;
+  }();
+  return plain;
+}
+
 /// A candidate of any kind: place, design, deal and loan from the library, each fact somewhere in its range, and the switches of the
 /// model (tariff basis, land basis, lender, Pillar 2, conditions, loss expiry, a plant that is short) thrown at random.
 [[nodiscard]] inline Sample random_sample(Chance& chance) {
-  const Library& all = library();
+  const Library& all = plain_library();
   Sample result = sample({chance.key_of(all.sites), chance.key_of(all.modules), chance.key_of(all.deals), chance.key_of(all.financings)});
   result.performance = plain_plant(chance.between(0.05, 0.9));
   result.performance.capacity_ratio_0_4 = chance.between(0.8, 1.6);

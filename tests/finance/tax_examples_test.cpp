@@ -36,7 +36,7 @@ Example example(const sites::Country& country, bool pillar2) {
   capex[cost::CapexItem::site_works].usd = works_usd;
   capex.hard_usd = works_usd + plant_usd;
   capex.hardware_usd = servers_usd;
-  const auto depreciation = finance::write_depreciation(Reading<double>(), candidate, capex, timeline, ledger);
+  const auto depreciation = finance::write_depreciation(Reading<double>(), candidate, capex, timeline, {}, ledger);
   Row<double> ebitda = ledger.zeros("ebitda", "USD"), interest = ledger.zeros("interest", "USD"),
               disposal = ledger.zeros("disposal", "USD");
   for (int t = 0; t < 12 * plan_years; ++t) {

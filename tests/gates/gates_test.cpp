@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "planner/gates/gates.hpp"
@@ -160,4 +162,96 @@ TEST_CASE("conditions run side by side in time and add up in cost") {
   const Burden both = burden({gate(State::fail, 4.0), gate(State::fail, 9.0), gate(State::unknown, 30.0), gate(State::pass, 30.0)});
   CHECK(both.months == 9.0);
   CHECK(both.cost_usd == 2e6);
+}
+
+TEST_CASE("every kind of rule can pass, fail and be unknown, or says that it only informs") {
+  Trial trial;
+  using sites::RuleKind;
+  const auto answered = [&](RuleKind kind, State wanted) {
+    sites::Rule made = rule(kind, sites::Effect::blocks);
+    const bool pass = wanted == State::pass, unknown = wanted == State::unknown;
+    const sites::Answer yes_is_good = unknown ? sites::Answer::unknown : pass ? sites::Answer::yes : sites::Answer::no;
+    made.licence_required = unknown ? sites::Answer::unknown : pass ? sites::Answer::no : sites::Answer::yes;
+    made.insurable = yes_is_good;
+    made.available = yes_is_good;
+    made.resource = "seawater";
+    made.regime = unknown ? sites::Regime::unknown : pass ? sites::Regime::open : sites::Regime::closed;
+    made.maximum = pass ? 2.0 : 1.0;
+    made.years = pass ? 30.0 : 10.0;
+    made.layer = sites::LayerAnswer{};
+    made.layer->inside = unknown ? std::nullopt : std::optional(!pass);
+    return trial.put(made).state;
+  };
+  trial.module.plant.cooling.archetype = "seawater";
+  for (const RuleKind kind : {RuleKind::export_licence, RuleKind::permit, RuleKind::war_risk, RuleKind::resource, RuleKind::layer}) {
+    CAPTURE(sites::to_string(kind));
+    for (const State wanted : {State::pass, State::fail, State::unknown}) CHECK(answered(kind, wanted) == wanted);
+  }
+  for (const RuleKind kind : {RuleKind::limit, RuleKind::tenure}) {  // simulated and planned values are always known
+    CAPTURE(sites::to_string(kind));
+    for (const State wanted : {State::pass, State::fail}) CHECK(answered(kind, wanted) == wanted);
+  }
+  for (const RuleKind kind : {RuleKind::data, RuleKind::ownership}) CHECK(answered(kind, State::pass) == State::unknown);
+}
+
+TEST_CASE("another investor changes exactly the rules that ask about him") {
+  Trial trial;
+  for (const sites::RuleKind kind : {sites::RuleKind::export_licence, sites::RuleKind::permit, sites::RuleKind::limit,
+                                     sites::RuleKind::tenure, sites::RuleKind::war_risk, sites::RuleKind::data}) {
+    sites::Rule made = rule(kind);
+    made.id = std::string(sites::to_string(kind));
+    made.licence_required = sites::Answer::yes;
+    made.maximum = 1.2;
+    made.years = 10.0;
+    trial.country.rules.push_back(made);
+  }
+  const auto with = [&](bool chips, std::vector<sites::Rule> own) {
+    trial.investor.advanced_chips = chips;
+    trial.investor.rules = std::move(own);
+    return evaluate(trial.country, trial.site, {trial.investor, trial.module, trial.performance, 0.6, trial.plan_years});
+  };
+  const std::vector<Gate> chips = with(true, {}), none = with(false, {});
+  REQUIRE(chips.size() == none.size());
+  for (std::size_t i = 0; i < chips.size(); ++i) {
+    CAPTURE(chips[i].rule.id);
+    const bool asks = chips[i].rule.kind == sites::RuleKind::export_licence;
+    CHECK((chips[i].state != none[i].state) == asks);
+  }
+  sites::Rule parent = rule(sites::RuleKind::export_licence, sites::Effect::blocks);
+  parent.id = "parent";
+  parent.licence_required = sites::Answer::yes;
+  const std::vector<Gate> more = with(true, {parent});
+  REQUIRE(more.size() == chips.size() + 1);
+  for (std::size_t i = 0; i < chips.size(); ++i) CHECK(more[i].state == chips[i].state);
+  CHECK(more.back().rule.id == "parent");
+}
+
+TEST_CASE("a layer's distance is kept, exceeded or unknown, and the way there is paid for in any case") {
+  Trial trial;
+  sites::Rule made = rule(sites::RuleKind::layer);
+  made.layer = sites::LayerAnswer{};
+  made.layer->layer = "hv";
+  made.layer->distance = true;
+  made.layer->metres = 12000.0;
+  made.layer->maximum_m = 15000.0;
+  Gate gate = trial.put(made);
+  CHECK(gate.state == State::pass);
+  CHECK(*gate.value == 12000.0);
+  CHECK(*gate.threshold == 15000.0);
+  CHECK(burden({gate}).cost_usd == 0.0);
+  made.layer->usd_per_km = 1e6;
+  gate = trial.put(made);
+  CHECK(gate.state == State::pass);
+  CHECK(burden({gate}).cost_usd == 12e6);
+  CHECK(burden({gate}).months == 0.0);
+  made.layer->maximum_m = 10000.0;
+  gate = trial.put(made);
+  CHECK(gate.state == State::fail);
+  CHECK(burden({gate}).cost_usd == 13e6);  // the way, and what the rule names
+  CHECK(burden({gate}).months == 6.0);
+  made.layer->metres.reset();
+  gate = trial.put(made);
+  CHECK(gate.state == State::unknown);
+  CHECK(burden({gate}).cost_usd == 0.0);
+  CHECK(verdict({gate}) == Verdict::conditional);
 }

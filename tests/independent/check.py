@@ -27,6 +27,15 @@ ROWS = {  # the engine's name of a row: ours
 }
 OPEX = ("energy", "demand", "water", "cooling-service", "staff", "maintenance", "spares", "generator-fuel", "insurance", "war-risk",
         "property-tax", "land-lease", "network", "licences", "hardware-support", "management", "selling", "on-site")
+# Rows that a candidate has only with the term they belong to; without it, the second model's are zero.
+TERMS = {
+    "running": "running", "lock-up.locked": "locked", "refresh.spend": "refresh_spend", "refresh.proceeds": "refresh_proceeds",
+    "letting.paid": "paid",
+}
+DEBT_TERMS = {
+    "debt.swept": "swept", "debt.revaluation": "revaluation", "refinancing.draw": "new_draw", "refinancing.fee": "new_fee",
+    "refinancing.repaid": "old_repaid",
+}
 DEBT = ("draw", "fees", "idc", "interest", "principal", "service", "balance", "reserve", "reserve-flow", "reserve-income")
 
 
@@ -49,13 +58,13 @@ class Comparison:
         if not off <= SHARE:
             self.wrong.append(f"{name}: engine {theirs!r}, second {ours!r}, off by {off:.2e}")
 
-    def row(self, name, theirs, ours):
+    def row(self, name, theirs, ours, scale=0.0):
         if len(theirs) < len(ours):
             ours = [sum(ours[t:t + 12]) for t in range(0, len(ours), 12)]
         if len(theirs) != len(ours):
             self.wrong.append(f"{name}: {len(theirs)} cells, second {len(ours)}")
             return
-        size = max(map(abs, ours), default=0.0)
+        size = max(scale, max(map(abs, ours), default=0.0))
         for t, (a, b) in enumerate(zip(theirs, ours)):
             before = len(self.wrong)
             self.figure(f"{name}[{t}]", a, b, 1e-3 * size)
@@ -98,6 +107,18 @@ def compare(library, case):
     debt = ours["debt"]
     for item in DEBT:
         result.row("debt." + item, theirs["rows"]["debt." + item], debt[item.replace("-", "_")])
+    for name, own in TERMS.items():
+        if name in theirs["rows"] and (name != "letting.paid" or len(theirs["rows"][name]) == ours["months"]):
+            result.row(name, theirs["rows"][name], rows[own])
+        elif name not in theirs["rows"] and name not in ("running", "letting.paid") and any(rows[own]):
+            result.wrong.append(f"{name}: no row, second has one")
+    for name, own in DEBT_TERMS.items():
+        if name in theirs["rows"]:
+            result.row(name, theirs["rows"][name], debt[own], debt["size"])  # the last cent of a repaid loan is no flow
+        elif any(debt.get(own, ())):
+            result.wrong.append(f"{name}: no row, second has one")
+    for name, own in (("second_size", "second_size"), ("second_by_gearing", "second_by_gearing"), ("second_by_dscr", "second_by_cover")):
+        result.figure(name, theirs[name], debt.get(own, 0.0))
     for name, own in (("debt_size", "size"), ("by_gearing", "by_gearing"), ("by_dscr", "by_cover"), ("uses", "uses")):
         result.figure(name, theirs[name], debt[own])
     gross = npv(ours["monthly_rate"], [abs(f) for f in rows["project"]])

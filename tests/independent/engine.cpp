@@ -10,8 +10,10 @@
 #include <stdexcept>
 
 #include "planner/data/embedded.hpp"
+#include "planner/finance/financing_file.hpp"
 #include "tests/built_in.hpp"
 #include "tests/cli/program.hpp"
+#include "tests/finance/terms.hpp"
 
 namespace landfall::independent {
 namespace {
@@ -28,6 +30,9 @@ portfolio::Request request_of(const Question& question) {
   request.investor = question.investor;
   FactRecord& load = request.project.it_load;
   load.value = load.low = load.high = question.it_load_kw;
+  request.project.phases = question.phases;
+  FactRecord& gap = request.project.phase_gap;
+  gap.value = gap.low = gap.high = question.phase_gap;
   for (const auto& [path, value] : question.overrides) request.overrides.push_back({path, value, {}});
   if (question.time_of_use) request.tariff = sites::Pricing::time_of_use;
   if (question.on_site) {
@@ -76,6 +81,52 @@ bool may_leave_its_range(const std::string& path) {
          path.find(".money.depreciation") != std::string::npos || under("on_site.cost.");
 }
 
+std::vector<InputRef> terms_of(portfolio::Portfolio& portfolio) {
+  std::vector<InputRef> all = list_inputs(portfolio.deal, "deal.");
+  for (InputRef& input : list_inputs(portfolio.financing, "financing.")) all.push_back(std::move(input));
+  return all;
+}
+
+finance::Financing shipped_loan(const std::string& id) {
+  const std::string path = "planner/finance/data/" + id + ".toml";
+  Problems problems;
+  return finance::parse_financing(std::string(embedded_file(path)), path, problems);
+}
+
+/// A loan must be repaid within the plan, whatever moved its tenor or the plan.
+void shorten_tenor(Question& asked, const portfolio::Portfolio& portfolio) {
+  if (portfolio.financing.repayment == finance::Repayment::none) return;
+  const auto value = [&](const char* path, const FactRecord& fact) {
+    return asked.overrides.contains(path) ? asked.overrides.at(path) : fact.value;
+  };
+  const double life = value("deal.plan.life", portfolio.deal.plan.life);
+  if (value("financing.loan.tenor", portfolio.financing.loan.tenor) > life) asked.overrides["financing.loan.tenor"] = life;
+}
+
+/// Terms at random: none for half of the questions, then each possible one for a third of them.
+void throw_terms(Question& asked, const portfolio::Portfolio& portfolio, Chance& chance) {
+  shorten_tenor(asked, portfolio);
+  if (chance.one_in(2)) return;
+  asked.parity = chance.one_in(3);
+  asked.stick_built = chance.one_in(4);
+  if (chance.one_in(3)) {
+    asked.phases = 2 + static_cast<int>(chance.below(3));
+    asked.phase_gap = chance.between(0.0, 12.0 / asked.phases);
+  }
+  for (const std::string& term : samples::possible_terms(portfolio.deal, portfolio.financing)) {
+    if (chance.one_in(3)) asked.terms.insert(term);
+  }
+  std::set<std::string> before;
+  portfolio::Portfolio with = portfolio;
+  for (const InputRef& input : terms_of(with)) before.insert(input.path);
+  samples::switch_on(asked.terms, with.deal, with.financing);
+  for (const InputRef& input : terms_of(with)) {
+    if (before.contains(input.path)) continue;
+    const Bounds range = samples::range_of_term(input.path.substr(input.path.find('.') + 1));
+    asked.term_values[input.path] = chance.between(range.min, range.max);
+  }
+}
+
 std::string list(const std::vector<double>& values) { return fmt::format("[{}]", fmt::join(values, ",")); }
 
 std::vector<double> by_year(const std::vector<double>& months) {
@@ -98,9 +149,9 @@ std::string plant_json(const plant::Performance& performance) {
     return fmt::format("[{}]", fmt::join(loads, ","));
   };
   return fmt::format(
-      R"({{"facility_kw":{},"peak_kw":{},"water_l_per_h":{},"design_facility_kw":{},"design_bought_kw":{},"capacity_ratio_0_4":{}}})",
+      R"({{"facility_kw":{},"peak_kw":{},"water_l_per_h":{},"design_facility_kw":{},"design_bought_kw":{},"capacity_ratio_0_4":{},"overhead_per_k":{}}})",
       table(&plant::MonthlyPoint::facility_kw), table(&plant::MonthlyPoint::peak_facility_kw), table(&plant::MonthlyPoint::water_l_per_h),
-      performance.design_facility_kw, performance.design_bought_kw, performance.capacity_ratio_0_4);
+      performance.design_facility_kw, performance.design_bought_kw, performance.capacity_ratio_0_4, performance.overhead_per_k);
 }
 
 /// What is bought when: empty without a tariff to follow and without anything on site.
@@ -114,11 +165,12 @@ std::string supply_json(const appraisal::Appraisal& result) {
   };
   std::vector<std::string> periods;
   for (const energy::PeriodSupply& period : supply.periods) {
-    periods.push_back(fmt::format(R"({{"facility_kw":{},"solar_kw":{},"battery_kw":{},"hours":{},"year_hours":{}}})", table(period.facility_kw),
-                                  table(period.solar_kw), table(period.battery_kw), list({period.hours.begin(), period.hours.end()}),
-                                  period.year_hours));
+    periods.push_back(fmt::format(R"({{"facility_kw":{},"solar_kw":{},"battery_kw":{},"hours":{},"year_hours":{}}})",
+                                  table(period.facility_kw), table(period.solar_kw), table(period.battery_kw),
+                                  list({period.hours.begin(), period.hours.end()}), period.year_hours));
   }
-  return fmt::format(R"({{"demand_kw":{},"cycles":{},"periods":[{}]}})", table(supply.peak_kw), supply.year.cycles, fmt::join(periods, ","));
+  return fmt::format(R"({{"demand_kw":{},"cycles":{},"periods":[{}]}})", table(supply.peak_kw), supply.year.cycles,
+                     fmt::join(periods, ","));
 }
 
 /// The hours that a plant of packaged DX needs to be worked out again; nothing for other plants.
@@ -131,19 +183,23 @@ std::string weather_json(const portfolio::Portfolio& portfolio) {
                      list(year.dry_bulb_c));
 }
 
-std::string question_json(const Question& question) {
-  std::vector<std::string> overrides;
-  for (const auto& [path, value] : question.overrides) overrides.push_back(fmt::format(R"("{}":{})", path, value));
+std::string question_json(const Question& question, bool local_loan) {
+  const auto object = [](const std::map<std::string, double>& values) {
+    std::vector<std::string> members;
+    for (const auto& [path, value] : values) members.push_back(fmt::format(R"("{}":{})", path, value));
+    return fmt::format("{{{}}}", fmt::join(members, ","));
+  };
   return fmt::format(
-      R"("site":"{}","module":"{}","deal":"{}","financing":"{}","investor":"{}","it_load":{},"valuation_month":11,"overrides":{{{}}},)"
-      R"("switches":{{"tariff_basis":"{}","lender":"{}","pillar2":{},"time_of_use":{}}},)"
-      R"("on_site":{})",
-      question.site, question.module, question.deal, question.financing, question.investor, question.it_load_kw, fmt::join(overrides, ","),
-      question.energy_only ? "energy-only" : "all-in", question.offshore ? "offshore" : "onshore", question.pillar2, question.time_of_use,
-      question.on_site ? fmt::format(R"({{"solar":{},"battery_power":{},"battery_energy":{},"tenant_share":{},"on_ground":{}}})",
-                                     question.solar_kw, question.battery_kw, question.battery_kwh, question.tenant_share,
-                                     question.on_ground)
-                       : "null");
+      R"("site":"{}","module":"{}","deal":"{}","financing":"{}","investor":"{}","it_load":{},"valuation_month":11,"overrides":{},"terms":{},)"
+      R"("switches":{{"tariff_basis":"{}","lender":"{}","pillar2":{},"parity":{},"stick_built":{},"local_loan":{},"phases":{},"phase_gap":{},)"
+      R"("time_of_use":{}}},"on_site":{})",
+      question.site, question.module, question.deal, question.financing, question.investor, question.it_load_kw, object(question.overrides),
+      object(question.term_values), question.energy_only ? "energy-only" : "all-in", question.offshore ? "offshore" : "onshore",
+      question.pillar2, question.parity, question.stick_built, local_loan, question.phases, question.phase_gap, question.time_of_use,
+      question.on_site
+          ? fmt::format(R"({{"solar":{},"battery_power":{},"battery_energy":{},"tenant_share":{},"on_ground":{}}})", question.solar_kw,
+                        question.battery_kw, question.battery_kwh, question.tenant_share, question.on_ground)
+          : "null");
 }
 
 std::string return_json(const finance::AnnualReturn& found) {
@@ -160,6 +216,13 @@ portfolio::Portfolio portfolio_of(const Question& question) {
   portfolio.sites.at(question.site).power.basis = question.energy_only ? sites::TariffBasis::energy_only : sites::TariffBasis::all_in;
   portfolio.financing.offshore_lender = question.offshore;
   portfolio.investor.pillar2_in_scope = question.pillar2;
+  portfolio.book.parity = question.parity;
+  portfolio.book.stick_built = question.stick_built;
+  samples::switch_on(question.terms, portfolio.deal, portfolio.financing);
+  for (const InputRef& input : terms_of(portfolio)) {
+    const auto found = question.term_values.find(input.path);
+    if (found != question.term_values.end()) input.fact->value = input.fact->low = input.fact->high = found->second;
+  }
   return portfolio;
 }
 
@@ -185,7 +248,11 @@ Question question(std::uint64_t number) {
   asked.energy_only = chance.one_in(2);
   asked.offshore = chance.one_in(2);
   asked.pillar2 = chance.one_in(2);
-  const portfolio::Portfolio portfolio = portfolio_of(asked);
+  asked.overrides["financing.loan.tenor"] = 1.0;  // short enough for any plan, while the question is put
+  if (asked.financing == "all-equity") asked.overrides.clear();
+  portfolio::Portfolio portfolio = portfolio_of(asked);
+  asked.overrides.clear();
+  portfolio.financing = shipped_loan(asked.financing);
   const std::vector<appraisal::UsedFact> facts =
       appraisal::facts_behind(portfolio, portfolio.sites.at(asked.site), portfolio.modules.at(asked.module));
   for (const appraisal::UsedFact& used : facts) {
@@ -194,6 +261,7 @@ Question question(std::uint64_t number) {
     const double low = anywhere ? used.bounds.min : used.fact->low, high = anywhere ? used.bounds.max : used.fact->high;
     asked.overrides[used.path] = chance.between(low, high);
   }
+  throw_terms(asked, portfolio, chance);
   // Asked last, so that the rest of a question does not depend on it.
   asked.time_of_use = chance.one_in(2);
   asked.on_site = chance.one_in(3);
@@ -237,13 +305,13 @@ std::string answer_json(const Question& question, bool by_month) {
   return fmt::format(
       R"({{{},{}"plant":{},"supply":{},"answer":{{"months":{},"opening":{},"conditions_months":{},"conditions_usd":{},"modules":{},"capex_lines":{{{}}},)"
       R"("capex":{},"npv":{},"levelised":{},"equity_multiple":{},"payback":{},"project":{},"equity":{},"cover":[{}],"debt_size":{},)"
-      R"("by_gearing":{},"by_dscr":{},"uses":{},"rows":{{{}}}}}}})",
-      question_json(question), by_month ? weather_json(portfolio) : "", plant_json(*result.performance), supply_json(result), months, flow.schedule.opening,
-      result.basis->scope.conditions.months, result.basis->scope.conditions.cost_usd, result.basis->scope.build.modules,
-      fmt::join(lines, ","), result.capex_usd, returns.npv_usd, returns.levelised_usd_per_unit, returns.equity_multiple,
-      returns.payback_months ? fmt::format("{}", *returns.payback_months) : "null", return_json(returns.project),
+      R"("by_gearing":{},"by_dscr":{},"uses":{},"second_size":{},"second_by_gearing":{},"second_by_dscr":{},"rows":{{{}}}}}}})",
+      question_json(question, portfolio.financing.local_currency), by_month ? weather_json(portfolio) : "", plant_json(*result.performance),
+      supply_json(result), months, flow.schedule.opening, result.basis->scope.conditions.months, result.basis->scope.conditions.cost_usd,
+      result.basis->scope.build.modules, fmt::join(lines, ","), result.capex_usd, returns.npv_usd, returns.levelised_usd_per_unit,
+      returns.equity_multiple, returns.payback_months ? fmt::format("{}", *returns.payback_months) : "null", return_json(returns.project),
       return_json(returns.equity), fmt::join(cover, ","), flow.debt.size, flow.debt.by_gearing, flow.debt.by_dscr, flow.debt.uses,
-      fmt::join(rows, ","));
+      flow.debt.second.size, flow.debt.second.by_gearing, flow.debt.second.by_dscr, fmt::join(rows, ","));
 }
 
 Verdict check(const std::vector<std::string>& files) {

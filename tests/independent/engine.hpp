@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,11 @@ struct Question {
   bool on_site = false;  ///< with these sizes
   double solar_kw = 0.0, battery_kw = 0.0, battery_kwh = 0.0, reserve = 0.0, tenant_share = 0.0;
   bool on_ground = false;
+  bool parity = false, stick_built = false;
+  int phases = 1;
+  double phase_gap = 0.0;
+  std::set<std::string> terms;                ///< switched on, of tests/finance/terms.hpp
+  std::map<std::string, double> term_values;  ///< by the paths of their inputs
 };
 
 /// A portfolio of the shipped files with the question's overrides and switches put in.
@@ -29,7 +35,8 @@ struct Question {
 [[nodiscard]] appraisal::Appraisal appraise(const portfolio::Portfolio& portfolio);
 
 /// Question number `number`: place, design, deal, loan and investor at random; about twenty facts somewhere in their range, one in three
-/// of those of tax, loan, deal and cost book somewhere between the bounds that the register allows. The same for the same number.
+/// of those of tax, loan, deal and cost book somewhere between the bounds that the register allows. Half of the candidates have terms
+/// of loan, tenants, fleet and build that the shipped files do without. The same for the same number.
 [[nodiscard]] Question question(std::uint64_t number);
 
 /// The question, the plant's table and the engine's answer, with every digit. Rows by month, then with the hours of the air for a plant of

@@ -143,8 +143,22 @@ def kmz(folder):
             check(element.text.removeprefix("#") in styles, f"style {element.text}")
         if tag == "href":
             check(element.text in names, f"file {element.text}")
+        if tag == "Style":
+            check([each.tag.removeprefix(space) for each in element]
+                  == ["IconStyle", "LabelStyle", "LineStyle", "PolyStyle", "BalloonStyle"], "order in Style")
+        if tag == "coordinates":
+            corners = [tuple(map(float, each.split(","))) for each in element.text.split()]
+            check(all(-180 <= each[0] <= 180 and -90 <= each[1] <= 90 for each in corners), "coordinates outside the globe")
+        if tag == "LinearRing":
+            ring = element.find(space + "coordinates").text.split()
+            check(len(ring) >= 4 and ring[0] == ring[-1], "a ring that is not closed")
         count += tag == "Placemark"
     check(count > 0, "no placemark")
+    check(len(styles) == sum(1 for _ in document.iter(space + "Style")), "two styles of one id")
+    for question in {name.rsplit("-", 1)[0] for name in styles if name.startswith("q_")}:
+        fills = [style.find(f"{space}IconStyle/{space}color").text for style in document.iter(space + "Style")
+                 if style.get("id").rsplit("-", 1)[0] == question]
+        check(len(set(fills)) == len(fills), f"classes of one colour in {question}")
 
 
 def main(folder):

@@ -19,11 +19,13 @@ struct Hour {
   double mechanical_kw, fans_kw, water_l_per_h, supply_c, machine_heat_kw, condenser_c;
 };
 
-Hour hour_of(const Running& running, double dry_bulb, double wet_bulb, int month = 0) {
+Hour hour_of(const Running& running, double dry_bulb, double wet_bulb, double sea = std::nan("")) {
   const double humidity = climate::humidity_ratio_from_wet_bulb(dry_bulb, wet_bulb, standard_pressure);
   const SkyYear sky(dry_bulb, wet_bulb, humidity);
   CoolingHours hours;
-  running.plant().run(sky.block(0, 1, month), hours);
+  Sky block = sky.block(0, 1, 0);
+  block.sea_c = sea;
+  running.plant().run(block, hours);
   return {hours.mechanical_kw[0], hours.fans_kw[0],         hours.water_l_per_h[0],
           hours.supply_c[0],      hours.machine_heat_kw[0], hours.condenser_c[0]};
 }
@@ -158,22 +160,37 @@ TEST_CASE("immersion: only losses and room on DX") {
   CHECK(hour.water_l_per_h == 0.0);
 }
 
-TEST_CASE("seawater: direct in winter, chillers in summer, weather without effect") {
+TEST_CASE("seawater: direct when cold, chillers when warm, weather without effect") {
   Design design = sample_design("seawater");
-  set(design.cooling, {{"sea_temperature", 18.0}, {"sea_temperature_swing", 6.0}});
+  set(design.cooling, "sea_design_temperature", 24.0);
   const Running running = at(design);
   const double heat = running.plant().steady().heat_kw;
-  const Hour february = hour_of(running, 20.0, 15.0, 1);  // 12 C
+  const Hour february = hour_of(running, 20.0, 15.0, 12.0);
   CHECK(february.condenser_c == doctest::Approx(14.0));
   CHECK(february.mechanical_kw == 0.0);
-  const Hour august = hour_of(running, 20.0, 15.0, 7);  // 24 C, plant water 26 C: nothing direct
+  const Hour august = hour_of(running, 20.0, 15.0, 24.0);  // plant water 26 C: nothing direct
   CHECK(august.condenser_c == doctest::Approx(26.0));
   CHECK(august.machine_heat_kw == doctest::Approx(heat));
-  const Hour may = hour_of(running, 20.0, 15.0, 4);  // 18 C, plant water 20 C: 6 of 7 K direct
+  const Hour may = hour_of(running, 20.0, 15.0, 18.0);  // plant water 20 C: 6 of 7 K direct
   CHECK(may.machine_heat_kw == doctest::Approx(heat / 7.0));
-  CHECK(hour_of(running, 45.0, 30.0, 7).mechanical_kw == august.mechanical_kw);
-  CHECK(hour_of(running, 45.0, 30.0, -1).mechanical_kw == august.mechanical_kw);  // worst month
+  CHECK(hour_of(running, 45.0, 30.0, 24.0).mechanical_kw == august.mechanical_kw);
+  CHECK(hour_of(running, 45.0, 30.0).mechanical_kw == august.mechanical_kw);  // none known: as selected
   CHECK(august.water_l_per_h == 0.0);
+}
+
+TEST_CASE("chilled water may be made warmer at part load, where it saves compressors and lets more leave free") {
+  for (const char* id : {"chiller-air", "chiller-water", "direct-air", "liquid-dry", "liquid-tower", "seawater"}) {
+    CAPTURE(id);
+    Design design = sample_design(id);
+    const Running fixed_half = at(design, 0.5);
+    const Running fixed_full = at(design, 1.0);
+    set(design.cooling, "chilled_water_reset", 4.0);
+    const Running reset_half = at(design, 0.5);
+    const Running reset_full = at(design, 1.0);
+    CHECK(hour_of(reset_full, 33.0, 27.0, 28.0).mechanical_kw == hour_of(fixed_full, 33.0, 27.0, 28.0).mechanical_kw);
+    CHECK(hour_of(reset_half, 33.0, 27.0, 28.0).mechanical_kw < hour_of(fixed_half, 33.0, 27.0, 28.0).mechanical_kw);
+    CHECK(hour_of(reset_half, 18.0, 14.0, 18.0).machine_heat_kw <= hour_of(fixed_half, 18.0, 14.0, 18.0).machine_heat_kw);
+  }
 }
 
 TEST_CASE("district: what the supplier uses counts") {

@@ -52,7 +52,8 @@ TEST_CASE("parameters of one name are the same thing in every archetype") {
 }
 
 TEST_CASE("every finding of the plant has a sentence in both languages") {
-  const std::string messages = text_of(root / "planner/publish/messages/findings.toml");
+  const std::string messages =
+      text_of(root / "planner/publish/messages/findings.toml") + text_of(root / "planner/publish/messages/physics.toml");
   const std::regex code("\"(plant\\.[a-z0-9-]+)\"");
   int found = 0;
   for (const auto& entry : std::filesystem::directory_iterator(root / "planner/plant")) {

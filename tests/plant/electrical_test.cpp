@@ -37,3 +37,27 @@ TEST_CASE("redundant UPS modules share the load and lose more at part load") {
   CHECK(ups_loss(Redundancy::two_n, 1.0) == doctest::Approx(2.02 * (0.008 + 0.006 + 0.004)));
   CHECK(ups_loss(Redundancy::n, 1.0) == doctest::Approx(1.01 * (0.008 + 0.012 + 0.016)));
 }
+
+TEST_CASE("eco mode loses what is let through at its own rate, for its share of the year") {
+  ElectricalChain chain = sample_chain();
+  const double converting = Electrical(chain).losses(0.6).ups;
+  EcoMode& eco = chain.eco_mode.emplace();
+  eco.share.value = 0.0;
+  eco.loss.value = 0.01;
+  CHECK(Electrical(chain).losses(0.6).ups == converting);
+  eco.share.value = 1.0;
+  CHECK(Electrical(chain).losses(0.6).ups == doctest::Approx(0.01 * 0.6036));
+  eco.share.value = 0.75;
+  CHECK(Electrical(chain).losses(0.6).ups == doctest::Approx(0.25 * converting + 0.75 * 0.006036));
+}
+
+TEST_CASE("direct current: shelves in the racks lose, and their loss is carried by rectifiers and busway") {
+  ElectricalChain chain = sample_chain();
+  const auto alternating = Electrical(chain).losses(1.0);
+  chain.direct_current.emplace().conversion.value = 0.02;
+  const auto direct = Electrical(chain).losses(1.0);
+  CHECK(direct.distribution == doctest::Approx(0.03));
+  // rating 1.03 * 5 / 4, still x = 0.8
+  CHECK(direct.ups == doctest::Approx(1.03 * 1.25 * 0.02784));
+  CHECK(direct.ups > alternating.ups);
+}

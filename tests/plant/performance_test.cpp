@@ -35,6 +35,7 @@ Performance simulate_at(const char* place, const Design& design) {
 TEST_CASE("loads between those of the table are read within 0.002 of PUE") {
   for (const char* place : {"sg-singapore", "sa-riyadh"}) {
     for (const Archetype& archetype : archetypes()) {
+      if (archetype.id == "seawater" && weather_of(place).year.sea_c.empty()) continue;
       CAPTURE(place);
       CAPTURE(archetype.id);
       const Design design = sample_design(archetype.id);

@@ -19,7 +19,7 @@ using namespace landfall::plant;
 namespace {
 
 /// Numbers in 0..1 that are the same everywhere.
-struct Dice {
+struct PropertyDice {
   std::uint64_t state = 20250701;
   double operator()() {
     state = state * 6364136223846793005u + 1442695040888963407u;
@@ -29,7 +29,7 @@ struct Dice {
 
 /// A year of unrelated hours: -10..52 C, any humidity.
 climate::Year random_year() {
-  Dice dice;
+  PropertyDice dice;
   climate::Year year;
   for (int h = 0; h < climate::hours_per_year; ++h) {
     const double dry_bulb = -10.0 + 62.0 * dice();

@@ -163,9 +163,7 @@ inline void set(Cooling& cooling, std::initializer_list<std::pair<std::string_vi
     cooling.machine = "water-centrifugal-vsd";
     machines(19.0, 32.0, 7.8, 1.3);
     set(cooling, {{"chilled_water_rise", 7.0},
-                  {"sea_temperature", 28.0},
-                  {"sea_temperature_swing", 5.0},
-                  {"sea_warmest_month", 8.0},
+                  {"sea_design_temperature", 33.0},
                   {"sea_exchanger_approach", 2.0},
                   {"sea_pump_power", 0.02},
                   {"condenser_pump_power", 0.01}});

@@ -33,7 +33,8 @@ std::string problems_of(const std::string& tariff, sites::Site* into = nullptr) 
   sites::Site site = sites::parse_site(text, "place.toml", samples::library().countries.at("my"), problems);
   if (into != nullptr) *into = site;
   std::string all;
-  for (const InputProblem& problem : problems.all()) all += problem.where.file + ":" + std::to_string(problem.where.line) + ": " + problem.what + "\n";
+  for (const InputProblem& problem : problems.all())
+    all += problem.where.file + ":" + std::to_string(problem.where.line) + ": " + problem.what + "\n";
   return all;
 }
 
@@ -72,7 +73,8 @@ TEST_CASE("a tariff that does not share out its hours is refused where it goes w
   CHECK(problems_of(changed("[1, 12]", "[]")).find("at least one month") != std::string::npos);
   CHECK(problems_of(changed("demand = false", "demand = false\nhours = [ { from = 0.0, to = 6.0 } ]")).find("all other hours") !=
         std::string::npos);
-  CHECK(problems_of(changed("hours = [ { days = [\"mon\", \"fri\"], months = [1, 12], from = 9.5, to = 12.0 }, { from = 18.0, to = 22.0 } ]", ""))
+  CHECK(problems_of(
+            changed("hours = [ { days = [\"mon\", \"fri\"], months = [1, 12], from = 9.5, to = 12.0 }, { from = 18.0, to = 22.0 } ]", ""))
             .find("found two") != std::string::npos);
   CHECK(problems_of(changed("value = 2.0, low", "value = -2.0, low")).find("place.toml:") != std::string::npos);
   CHECK(problems_of(changed("ratchet =", "fuel_share =")).find("fuel_drift") != std::string::npos);

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "planner/workbook/xlsx_file.hpp"
+#include "tests/workbook/office.hpp"
 #include "tests/workbook/sample_book.hpp"
 
 using namespace landfall;
@@ -21,33 +22,7 @@ using Cells = std::map<std::tuple<std::string, int, int>, std::string>;
 
 const fs::path folder = fs::path(LANDFALL_BINARY_DIR) / "recalculation";
 
-void run(const std::string& command) {
-  CAPTURE(command);
-  REQUIRE(std::system(command.c_str()) == 0);
-}
-
-std::string script() { return "python3 " + std::string(LANDFALL_SOURCE_DIR) + "/tests/workbook/sheets.py "; }
-
 void write(const fs::path& path, const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; }
-
-/// A profile of its own in which every file is recalculated when it is loaded.
-void make_profile() {
-  fs::create_directories(folder / "profile/user");
-  const auto always = [](const char* name) {
-    return std::string("<item oor:path=\"/org.openoffice.Office.Calc/Formula/Load\"><prop oor:name=\"") + name +
-           "\" oor:op=\"fuse\"><value>0</value></prop></item>\n";
-  };
-  write(folder / "profile/user/registrymodifications.xcu",
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<oor:items xmlns:oor=\"http://openoffice.org/2001/registry\">\n" +
-            always("OOXMLRecalcMode") + always("ODFRecalcMode") + "</oor:items>\n");
-}
-
-std::string with_changes(const Changes& changes) {
-  std::ostringstream text;
-  text.precision(17);
-  for (const auto& [path, value] : changes) text << " '" << path << '=' << value << '\'';
-  return text.str();
-}
 
 Cells read(const fs::path& path) {
   Cells cells;
@@ -182,9 +157,8 @@ std::vector<Case> cases() {
 TEST_CASE("LibreOffice, from wrong caches and with changed inputs, finds the engine's returns and annual rows") {
   fs::remove_all(folder);
   fs::create_directories(folder / "out");
-  make_profile();
   const std::vector<Case> all = cases();
-  std::string files;
+  std::vector<fs::path> books;
   for (const Case& one : all) {
     const samples::BookSample sample(one.question);
     REQUIRE(static_cast<int>(sample.comparison().candidates.size()) >= one.candidates);
@@ -193,12 +167,11 @@ TEST_CASE("LibreOffice, from wrong caches and with changed inputs, finds the eng
     for (std::size_t i = 0; i <= one.changes.size(); ++i) {
       const std::string name = one.name + "-" + std::to_string(i);
       const Changes changes = i == 0 ? Changes{} : one.changes[i - 1];
-      run(script() + "poison " + book.string() + " " + (folder / (name + ".xlsx")).string() + with_changes(changes));
-      files += " " + (folder / (name + ".xlsx")).string();
+      books.push_back(folder / (name + ".xlsx"));
+      test::poison(book, books.back(), changes);
     }
   }
-  run("soffice --headless -env:UserInstallation=file://" + (folder / "profile").string() + " --convert-to xlsx --outdir " +
-      (folder / "out").string() + files + " >/dev/null 2>&1");
+  test::recalculate(folder, books);
   int compared = 0;
   for (const Case& one : all) {
     // Candidates keep the places in the book that they had before the change: the engine's answer is looked up by its title.
@@ -210,7 +183,7 @@ TEST_CASE("LibreOffice, from wrong caches and with changed inputs, finds the eng
       if (i > 0) question.set = one.changes[i - 1];
       for (const committee::Candidate& candidate : sample.comparison().candidates) question.order.push_back(candidate.appraisal.site);
       const samples::BookSample changed(question);
-      run(script() + "values " + (folder / "out" / (name + ".xlsx")).string() + " " + (folder / (name + ".tsv")).string());
+      test::write_values(folder / "out" / (name + ".xlsx"), folder / (name + ".tsv"));
       const Cells cells = read(folder / (name + ".tsv"));
       const Figures expected = engine(changed.book(), one.candidates), found = recalculated(cells, one.candidates);
       CHECK(expected.of.size() > 40);

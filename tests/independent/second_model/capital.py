@@ -7,22 +7,31 @@ from .calendar import nearest, overlap
 
 
 def hardware(candidate, it_kw):
-    """What a GPU deal buys with the build, before duty."""
-    if candidate.colocation:
-        return {}
+    """What a deal with GPUs buys with the build, before duty."""
     deal = candidate.deal
-    gpus = it_kw / deal("gpu.power")
-    bought = {
-        "servers": gpus * deal("gpu.server"),
-        "server-network": gpus * deal("gpu.fabric"),
-        "optics": gpus * deal("gpu.optics"),
-        "storage": gpus * deal("gpu.storage"),
-    }
-    bought["hardware-spares"] = deal("gpu.spares") * (bought["servers"] + bought["server-network"] + bought["optics"])
+    bought = {}
+    for share, table in candidate.generations() if candidate.gpu_share > 0.0 else []:
+        gpus = it_kw * candidate.gpu_share * share / deal(f"{table}.power")
+        bill = {
+            "servers": gpus * deal(f"{table}.server"),
+            "server-network": gpus * deal(f"{table}.fabric"),
+            "optics": gpus * deal(f"{table}.optics"),
+            "storage": gpus * deal(f"{table}.storage"),
+        }
+        bill["hardware-spares"] = deal(f"{table}.spares") * (bill["servers"] + bill["server-network"] + bill["optics"])
+        for line, usd in bill.items():
+            bought[line] = bought.get(line, 0.0) + usd
     return bought
 
 
-def capital(candidate, plant, plan, conditions_usd):
+def phases(candidate, count, opening, end):
+    """(opening, share of the modules) of each phase: as even as whole modules allow, the larger ones first."""
+    number = max(1, min(candidate.phases, count))
+    sizes = [count // number + (1 if phase < count % number else 0) for phase in range(number)]
+    return [(min(opening + phase * candidate.phase_gap, end) if phase else opening, size / count) for phase, size in enumerate(sizes)]
+
+
+def capital(candidate, plant, plan, conditions_usd, end):
     """Lines at prices of the valuation date, escalation and working capital apart, with totals that other steps need."""
     site, module, works = candidate.site, candidate.module, candidate.costs
     count = math.ceil(candidate.it_load / module("it.load") - 1e-9)
@@ -38,6 +47,9 @@ def capital(candidate, plant, plan, conditions_usd):
     lines["site-works"] = yard * works("works.site_works") * (1.0 - follows + follows * labour)
     for part in ("enclosure", "cooling", "electrical", "generators"):
         lines[part] = it_kw * module("cost." + part)
+    if candidate.stick_built:
+        for part in ("site-works", "enclosure", "cooling", "electrical", "generators"):
+            lines[part] /= 1.0 - works("prefabrication.capex_saving")
     if plant.capacity_ratio < 1.0:
         lines["cooling"] /= plant.capacity_ratio
     ex_works = sum(lines[part] for part in ("enclosure", "cooling", "electrical", "generators"))
@@ -73,23 +85,31 @@ def capital(candidate, plant, plan, conditions_usd):
     back = candidate.tax("vat_recovery")
     opening = plan["opening"]
     factory, shipping, commissioning = plan["factory"], plan["shipping"], plan["commissioning"]
-    payments = [  # (net, from, to, rises with construction prices, bears VAT)
+    once = [  # (net, from, to, rises with construction prices, bears VAT), with the first phase
         (lines["land"], 0.0, 1.0, False, False),
+        (lines["grid-connection"], *plan["grid"], True, True),
+        (lines["conditions"], *plan["permits"], False, False),
+    ]
+    by_phase = [
         (lines["site-works"], *plan["site-works"], True, True),
         (ex_works, factory[0], shipping[1], True, True),
         (lines["freight"] + lines["duty"], shipping[1] - 1.0, shipping[1], True, True),
         (lines["installation"] + lines["network"] + lines["solar"] + lines["battery"], *plan["installation"], True, True),
-        (lines["grid-connection"], *plan["grid"], True, True),
         (lines["soft-cost"] + lines["owners-cost"], 0.0, opening, True, True),
         (lines["contingency"], plan["site-works"][0], opening, True, True),
-        (lines["conditions"], *plan["permits"], False, False),
         (fleet, commissioning[0] - 2.0, commissioning[1], False, True),
+    ]
+    openings = phases(candidate, count, opening, end)
+    payments = once + [
+        (net * share, begin + moment - opening, stop + moment - opening, rises, taxed)
+        for moment, share in openings
+        for net, begin, stop, rises, taxed in by_phase
     ]
     taxed = sum(p[0] for p in payments if p[4])
     lines["vat"] = taxed * vat * (1.0 - back)
     return {
         "lines": lines, "count": count, "it_kw": it_kw, "peak_kw": peak_kw, "land_m2": land, "ex_works": ex_works, "hard": hard,
-        "fleet": fleet, "gpus": 0.0 if candidate.colocation else it_kw / candidate.deal("gpu.power"), "payments": payments,
+        "fleet": fleet, "fleet_vat": fleet * vat * (1.0 - back), "openings": openings, "payments": payments,
         "vat": vat, "back": back,
     }
 

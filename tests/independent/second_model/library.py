@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The TOML files of the repository, with overrides on top."""
 
+import copy
 import pathlib
 import tomllib
 
@@ -81,18 +82,27 @@ class Tariff:
         return self.overrides.get(self.prefix + name, self.table[name]["value"]) if name in self.table else None
 
 
+def put(table, keys, value):
+    """A figure that the file does not have."""
+    for key in keys[:-1]:
+        table = table.setdefault(key, {})
+    table[keys[-1]] = {"value": value, "low": value, "high": value}
+
+
 class Candidate:
     """One place, design, deal, loan and investor. `switches` replace plain keys of the files."""
 
     def __init__(self, library, case):
         overrides = case.get("overrides", {})
         switches = case.get("switches", {})
+        self.deal_table = copy.deepcopy(library.table("deal", case["deal"]))
+        self.financing_table = copy.deepcopy(library.table("financing", case["financing"]))
         site = library.table("site", case["site"])
         country = library.table("country", site["country"])
         module = library.table("module", case["module"])
+        for path, value in case.get("terms", {}).items():
+            put(self.deal_table if path.startswith("deal.") else self.financing_table, path.split(".")[1:], value)
         self.site_table, self.country_table, self.module_table = site, country, module
-        self.deal_table = library.table("deal", case["deal"])
-        self.financing_table = library.table("financing", case["financing"])
         self.investor_table = library.table("investor", case["investor"])
         self.site = Facts(site, [f"site.{site['id']}.", "site."], overrides)
         self.country = Facts(country, [f"country.{country['id']}.", "country."], overrides)
@@ -117,6 +127,34 @@ class Candidate:
         self.sizes = case.get("on_site")
         self.on_site = Facts(library.table("on_site", "on-site"), ["on_site."], overrides) if self.sizes else None
         self.district = module["cooling"]["archetype"] == "district"
+        self.parity = switches.get("parity", self.costs.table.get("currency_path", "stated") == "parity")
+        self.stick_built = switches.get("stick_built", False)
+        self.phases = switches.get("phases", 1)
+        self.phase_gap = overrides.get("project.phase_gap", switches.get("phase_gap", 0.0))
+        self.local_loan = switches.get("local_loan", self.financing_table.get("currency", "dollar") == "local")
+        self.gpu_share = 1.0
+        if self.colocation:
+            self.gpu_share = self.deal("colocation.gpu_share") if self.deal.has("colocation.gpu_share") else 0.0
+
+    def currency(self, months):
+        """What a unit of the country's money is worth in dollars after some months, over now."""
+        inflation, fall = self.country("money.inflation"), self.country("money.depreciation_against_usd")
+        year = (1.0 + self.costs("running.dollar_inflation")) / (1.0 + inflation) if self.parity else 1.0 - fall
+        return year ** (months / 12.0)
+
+    def generations(self):
+        """(share of the fleet's power, table) of each generation."""
+        further = [(self.deal(f"{name}.share"), name) for name in ("gpu_2", "gpu_3") if self.deal.has(name)]
+        return [(1.0 - sum(share for share, _ in further), "gpu"), *further]
+
+    def residual(self, months):
+        """Resale value of hardware of some age, of its price."""
+        if not self.deal.has("residual"):
+            return self.deal("gpu.residual")
+        points = [1.0] + [self.deal(f"residual.year_{year}") for year in range(1, 7)]
+        years = min(months / 12.0, 6.0)
+        whole = min(int(years), 5)
+        return points[whole] + (points[whole + 1] - points[whole]) * (years - whole)
 
     def tax(self, name):
         """A place's own tax where its file has one, else its country's."""

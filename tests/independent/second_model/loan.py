@@ -5,45 +5,65 @@ from .calendar import overlap
 
 
 class Loan:
-    def __init__(self, candidate, built, opening, end, operating, cash):
+    def __init__(self, candidate, built, opening, last_opening, end, running, cash):
         self.months = len(cash)
         self.built = built
-        self.opening = opening
+        self.opening, self.last_opening, self.end, self.running = opening, last_opening, end, running
         self.cash = cash
+        self.candidate = candidate
         self.level = candidate.repayment == "level"
         loan = candidate.loan
-        rate = (loan("loan.base_rate") + loan("loan.margin")) / 12.0
-        self.rate = rate / (1.0 - candidate.tax("withholding_interest")) if candidate.offshore else rate
+        self.rate = self.monthly(loan("loan.margin"))
+        self.local = candidate.local_loan
+        self.turn = candidate.currency(1.0) if self.local else 1.0  # of the currency in a month
         self.upfront, self.commitment = loan("loan.upfront_fee"), loan("loan.commitment_fee") / 12.0
         self.gearing, self.cover = loan("loan.gearing"), loan("loan.dscr")
         self.reserve_months, self.reserve_rate = loan("loan.reserve"), loan("loan.reserve_interest") / 12.0
         self.repaid = min(opening + 12.0 * loan("loan.tenor"), end)
+        self.grace = min(opening + loan("grace.period"), self.repaid) if loan.has("grace") else opening
+        self.sweep = loan("sweep.share") if loan.has("sweep") else 0.0
+        self.sweeping = False
         self.shares = [(a + b) / built["cost"] for a, b in zip(built["spend"], built["working_capital"])]
         self.served = True
         self.shape = []
         for t in range(self.months):
-            window = overlap(t, opening, self.repaid)
-            if self.level or window == 0.0:
-                self.shape.append(window)
+            window = overlap(t, self.grace, self.repaid)
+            if self.level:
+                self.shape.append(window * self.turn**t)
             else:
-                self.shape.append(window / operating[t] * max(cash[t], 0.0))
+                self.shape.append(window / running[t] * max(cash[t], 0.0) if window > 0.0 else 0.0)
+
+    def monthly(self, margin):
+        rate = (self.candidate.loan("loan.base_rate") + margin) / 12.0
+        return rate / (1.0 - self.candidate.tax("withholding_interest")) if self.candidate.offshore else rate
 
     def run(self, size, scale):
-        """A loan of `size` served by scale x shape."""
-        rows = {name: [0.0] * self.months for name in ("draw", "fees", "idc", "interest", "principal", "service", "balance")}
+        """A loan of `size` served by scale x shape, and by its interest alone in the grace period; swept when that is asked for."""
+        names = ("draw", "fees", "idc", "interest", "principal", "service", "balance", "swept", "revaluation")
+        rows = {name: [0.0] * self.months for name in names}
         balance, drawn = 0.0, 0.0
         for t in range(self.months):
             if t >= self.repaid:
                 balance = 0.0
             waiting = 1.0 - overlap(t, self.opening, t + 1.0)
+            standing_by = 1.0 - overlap(t, self.last_opening, t + 1.0)
+            rows["revaluation"][t] = balance * (1.0 - self.turn)
+            balance *= self.turn
             rows["draw"][t] = size * self.shares[t]
-            rows["fees"][t] = (size * self.upfront if t == 0 else 0.0) + self.commitment * (size - drawn) * waiting
+            rows["fees"][t] = (size * self.upfront if t == 0 else 0.0) + self.commitment * (size - drawn) * standing_by
             rows["idc"][t] = balance * self.rate * waiting
             rows["interest"][t] = balance * self.rate * (1.0 - waiting)
-            rows["service"][t] = scale * self.shape[t]
-            rows["principal"][t] = rows["service"][t] - rows["interest"][t]
+            service = scale * self.shape[t] + balance * self.rate * overlap(t, self.opening, self.grace)
+            balance += rows["draw"][t] + rows["interest"][t]  # what repays all
+            if self.sweeping:
+                service = min(service, balance)
+            rows["service"][t] = service
+            rows["principal"][t] = service - rows["interest"][t]
+            balance -= service
+            if self.sweeping and t + 1 > self.opening:
+                rows["swept"][t] = min(self.sweep * max(self.cash[t] - service, 0.0), max(balance, 0.0))
+                balance -= rows["swept"][t]
             drawn += rows["draw"][t]
-            balance += rows["draw"][t] - rows["principal"][t]
             rows["balance"][t] = balance
             if t + 1 >= self.repaid:
                 rows["left"] = balance
@@ -89,22 +109,104 @@ class Loan:
         return self.finish(min(by_gearing, by_cover) if self.served else 0.0, by_gearing, by_cover)
 
     def finish(self, size, by_gearing, by_cover):
-        rows = self.run(size, self.serving(size)) if size > 0.0 else self.run(0.0, 0.0)
-        held = self.reserve_months * self.first_year(rows)
+        scale = self.serving(size) if size > 0.0 else 0.0
+        held = self.reserve_months * self.first_year(self.run(size, scale))
+        self.sweeping = self.candidate.loan.has("sweep")
+        rows = self.run(size, scale)
         begin, stop = max(self.opening - 1.0, 0.0), self.repaid - 1.0
         reserve = [0.0] * self.months
         for t in range(self.months):
             reserve[t] = held * (overlap(t, begin, t + 1.0) - overlap(t, stop, t + 1.0))
+            if self.sweeping and t + 1 > self.opening:
+                reserve[t] = min(reserve[t], max(rows["balance"][t], 0.0))
         rows["reserve"] = reserve
         rows["reserve_flow"] = [now - before for now, before in zip(reserve, [0.0] + reserve)]
         rows["reserve_income"] = [before * self.reserve_rate for before in [0.0] + reserve[:-1]]
-        rows.update(size=size, by_gearing=by_gearing, by_cover=by_cover)
+        rows.update(size=size, by_gearing=by_gearing, by_cover=by_cover, due=self.repaid)
         rows["uses"] = self.built["cost"] + sum(rows["fees"]) + sum(rows["idc"]) + held
+        return self.refinance(rows) if self.candidate.loan.has("refinancing") else rows
+
+    def refinance(self, first):
+        """The second loan: repaid month by month out of a trial size, of which the rest at its end is linear; its payment at a moment falls
+        into the two months around."""
+        months, loan = range(self.months), self.candidate.loan
+        moment = min(self.opening + loan("refinancing.after"), self.end)
+        due = min(moment + 12.0 * loan("refinancing.tenor"), self.end)
+        rate, fee = self.monthly(loan("refinancing.margin")), loan("refinancing.fee")
+        paid = [overlap(t, max(moment - 1.0, 0.0), max(moment - 1.0, 0.0) + 1.0) for t in months]
+        cash = [overlap(t, moment, due) / self.running[t] * max(self.cash[t], 0.0) if self.running[t] > 0.0 else 0.0 for t in months]
+
+        def run(size, scale):
+            rows = {name: [0.0] * self.months for name in ("interest", "service", "balance", "revaluation")}
+            balance = 0.0
+            for t in months:
+                if t >= due:
+                    balance = 0.0
+                rows["revaluation"][t] = balance * (1.0 - self.turn)
+                balance *= self.turn
+                rows["interest"][t] = balance * rate
+                rows["service"][t] = scale * cash[t]
+                balance += size * paid[t] + rows["interest"][t] - rows["service"][t]
+                rows["balance"][t] = balance
+                if t + 1 >= due:
+                    rows["left"] = balance
+                    break
+            return rows
+
+        owed = sum(p * b for p, b in zip(paid, first["balance"]))
+        by_gearing = loan("refinancing.gearing") * first["uses"]
+        by_cover, size = 0.0, 0.0
+        if sum(cash) > 1e-6:
+            unit = first["uses"]
+            nothing, some = run(0.0, 1.0 / loan("refinancing.dscr"))["left"], run(unit, 1.0 / loan("refinancing.dscr"))["left"]
+            by_cover = unit * nothing / (nothing - some)
+            size = min(by_gearing, by_cover)
+            if size * (1.0 - fee) < owed or first["size"] <= 0.0:
+                size = 0.0
+        first.update(second_by_gearing=by_gearing, second_by_cover=by_cover, second_size=size)
+        names = ("new_draw", "new_fee", "old_repaid")
+        if size == 0.0:
+            return {**first, **{name: [0.0] * self.months for name in names}}
+        guess = size * sum(paid) / sum(cash)
+        none, some = run(size, 0.0)["left"], run(size, guess)["left"]
+        second = run(size, guess * none / (none - some))
+        gone = [sum(paid[: t + 1]) for t in months]  # of the first loan
+        kept = [1.0 - g for g in [0.0] + gone[:-1]]
+        rows = dict(first)
+        for name in ("interest", "service", "revaluation", "swept"):
+            rows[name] = [k * a + b for k, a, b in zip(kept, first[name], second.get(name, [0.0] * self.months))]
+        rows["principal"] = [s - i for s, i in zip(rows["service"], rows["interest"])]
+        rows["balance"] = [(1.0 - g) * a + b for g, a, b in zip(gone, first["balance"], second["balance"])]
+        rows["new_draw"] = [size * p for p in paid]
+        rows["new_fee"] = [fee * size * p for p in paid]
+        rows["old_repaid"] = [p * b for p, b in zip(paid, first["balance"])]
+        year = sum(second["service"][t] * overlap(t, 0.0, moment + 12.0) for t in months) / 12.0
+        held = self.reserve_months * year
+        reserve = [
+            (1.0 - g) * r + held * (g - overlap(t, due - 1.0, t + 1.0)) for t, (g, r) in enumerate(zip(gone, first["reserve"]))
+        ]
+        rows.update(reserve=reserve, due=due)
+        rows["reserve_flow"] = [now - before for now, before in zip(reserve, [0.0] + reserve)]
+        rows["reserve_income"] = [before * self.reserve_rate for before in [0.0] + reserve[:-1]]
         return rows
+
+
+def lock_up(asked, due, cfads, service, cash):
+    """(payout, balance locked up) by month."""
+    payout, locked, held = [], [], 0.0
+    for t, flow in enumerate(cash):
+        year = slice(max(0, t - 11), t + 1)
+        held += flow
+        free = t + 1 >= due or sum(service[year]) <= 0.0 or sum(cfads[year]) >= asked * sum(service[year])
+        kept = 0.0 if free else max(held, 0.0)
+        payout.append(held - kept)
+        held = kept
+        locked.append(held)
+    return payout, locked
 
 
 def no_loan(built, months):
     rows = {n: [0.0] * months for n in ("draw", "fees", "idc", "interest", "principal", "service", "balance", "reserve", "reserve_flow",
-                                        "reserve_income")}
-    rows.update(size=0.0, by_gearing=0.0, by_cover=0.0, uses=built["cost"])
+                                        "reserve_income", "swept")}
+    rows.update(size=0.0, by_gearing=0.0, by_cover=0.0, uses=built["cost"], due=0.0)
     return rows

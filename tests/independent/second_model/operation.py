@@ -2,6 +2,7 @@
 """Revenue and running cost by month."""
 
 from .calendar import hours, overlap
+from .letting import Letting, after
 
 
 def indices(candidate, t):
@@ -18,10 +19,9 @@ def indices(candidate, t):
         energy = (1.0 - fuel) * energy + fuel * (1.0 + tariff("fuel_drift")) ** years
     if reform is not None:
         energy *= 1.0 + reform * min(max(t + 1.0 - tariff("reform_month"), 0.0), 1.0)
-    local = (1.0 + country("money.inflation")) * (1.0 - country("money.depreciation_against_usd"))
     return (
         energy,
-        local**years,
+        (1.0 + country("money.inflation")) ** years * candidate.currency(t),
         (1.0 + running("running.dollar_inflation")) ** years,
     )
 
@@ -45,7 +45,7 @@ def fixed_rates(candidate, capex, plant):
         "land-lease": capex["land_m2"] * site("land.lease") if "lease" in candidate.site_table["land"] else 0.0,
         "network": capex["it_kw"] * costs("running.network"),
         "licences": costs("running.licences"),
-        "hardware-support": 0.0 if candidate.colocation else capex["fleet"] * candidate.deal("gpu.support"),
+        "hardware-support": capex["fleet"] * candidate.deal("gpu.support") if candidate.gpu_share > 0.0 else 0.0,
     }
     rates["on-site"] = 0.0
     if candidate.on_site:
@@ -75,42 +75,52 @@ def working_capital(candidate, capex, plant, rates):
     """Months of fixed running cost and of the electricity that tenants do not pay, in January at the stabilised load."""
     deal = candidate.deal
     load = deal("letting.occupancy") * deal("letting.utilisation")
-    unpaid = 1.0 - (deal("colocation.pass_through") if candidate.colocation else 0.0)
+    unpaid = 1.0 - (deal("colocation.pass_through") * (1.0 - candidate.gpu_share) if candidate.colocation else 0.0)
     kwh = capex["it_kw"] * plant.read("facility_kw", load, 0) * 8760.0 / 12.0
     month = sum(rates.values()) / 12.0 + kwh * candidate.site("power.energy_tariff") * unpaid
     return candidate.costs("works.working_capital") * month
 
 
-def letting(candidate, opening, t):
-    """Share of capacity let in month t, read at its middle."""
+def rent_price(candidate, t):
+    """USD per kW-month in month t, its part in local currency at the rate of the month."""
+    deal, years = candidate.deal, t / 12.0
+    base = candidate.site("market.colocation_rent") * deal("colocation.rent_level") * (1.0 + candidate.module("market.rent_premium"))
+    local = deal("local_rent.share") if deal.has("local_rent") else 0.0
+    price = base * (1.0 - local) * (1.0 + deal("colocation.escalator")) ** years
+    if local > 0.0:
+        price += base * local * (1.0 + deal("local_rent.escalator")) ** years * candidate.currency(t)
+    return price
+
+
+def gpu_price(candidate, opening, t):
+    """USD per GPU-hour in month t of the fleet's mix."""
     deal = candidate.deal
-    final = deal("letting.occupancy")
-    first = min(deal("letting.pre_let"), final)
-    passed = (t + 0.5 - opening) / max(deal("letting.lease_up"), 1e-6)
-    return first + (final - first) * min(max(passed, 0.0), 1.0)
-
-
-def unit_price(candidate, opening, t):
-    """USD per kW-month or GPU-hour in month t."""
-    if candidate.colocation:
-        base = candidate.site("market.colocation_rent") * candidate.deal("colocation.rent_level")
-        base *= 1.0 + candidate.module("market.rent_premium")
-        return base * (1.0 + candidate.deal("colocation.escalator")) ** (t / 12.0)
-    price = candidate.deal("gpu.price")
-    if t + 1 <= opening:
-        return price
-    monthly = (1.0 + candidate.deal("gpu.drift")) ** (1.0 / 12.0) - 1.0
+    counts = [(share / deal(f"{table}.power"), table) for share, table in candidate.generations()]
     first = int(opening)  # the month of the opening drifts by its open part
-    return price * (1.0 + monthly * (first + 1.0 - opening)) * (1.0 + monthly) ** (t - first)
+    mix = 0.0
+    for count, table in counts:
+        price = deal(f"{table}.price")
+        if t + 1 > opening:
+            monthly = (1.0 + deal(f"{table}.drift")) ** (1.0 / 12.0) - 1.0
+            price *= (1.0 + monthly * (first + 1.0 - opening)) * (1.0 + monthly) ** (t - first)
+        mix += price * count / sum(c for c, _ in counts)
+    if deal.has("regime"):
+        mix *= 1.0 + deal("regime.probability") * deal("regime.step") * after(t, deal("regime.after"))
+    if deal.has("refresh"):
+        part = after(t, opening + deal("refresh.after"))
+        mix *= 1.0 - part + part * deal("refresh.yield")
+    return mix
 
 
 def operate(candidate, capex, plant, rates, opening, end, months):
     """Rows by month."""
-    names = ("operating", "share", "load", "energy_kwh", "it_kwh", "water_m3", "energy", "demand", "water", "cooling-service", "sold",
+    names = ("operating", "running", "share", "paid", "load", "energy_kwh", "it_kwh", "water_m3", "energy", "demand", "water", "cooling-service", "sold",
              "price", "rent", "pass_through", "credit_loss", "revenue", *rates, "management", "selling", "opex", "ebitda")
     rows = {name: [0.0] * months for name in names}
     site, costs, deal = candidate.site, candidate.costs, candidate.deal
     overhead, tariff = costs("running.overhead_factor"), site("power.energy_tariff")
+    if site.has("climate.departure"):
+        overhead *= 1.0 + site("climate.departure") * plant.overhead_per_k
     demand_charge = site("power.demand_charge") if candidate.energy_only else 0.0
     prices = period_prices(candidate, plant)
     ratchet = candidate.tariff("ratchet") if candidate.tariff else None
@@ -120,15 +130,22 @@ def operate(candidate, capex, plant, rates, opening, end, months):
     def operated(quantity, load, month):
         return load + overhead * (plant.read(quantity, load, month) - load)
 
+    tenants = Letting(candidate, capex["openings"], end)
+    lost = 0.0 if deal.has("tenancy") else deal("letting.credit_loss")
+    fleet = 0.0
+    if candidate.gpu_share > 0.0:
+        power = sum(share / deal(f"{table}.power") for share, table in candidate.generations())
+        fleet = capex["it_kw"] * candidate.gpu_share * power
     for t in range(months):
-        open_part = overlap(t, opening, end)
+        open_part = sum(share * overlap(t, moment, end) for moment, share in capex["openings"])
         month = (candidate.valuation_month - 1 + t) % 12
-        share = letting(candidate, opening, t)
+        share, paid = tenants.month(t)
         load = share * deal("letting.utilisation")
         energy_index, local, dollar = indices(candidate, t)
         kw_hours = capex["it_kw"] * open_part * hours(month)
         facility = operated("facility_kw", load, month)
-        row = {"operating": open_part, "share": share, "load": load, "price": unit_price(candidate, opening, t)}
+        price = rent_price(candidate, t) if candidate.colocation else gpu_price(candidate, opening, t)
+        row = {"operating": open_part, "running": overlap(t, opening, end), "share": share, "paid": paid, "load": load, "price": price}
         row["energy_kwh"], row["it_kwh"] = kw_hours * facility, kw_hours * load
         row["water_m3"] = kw_hours * plant.read("water_l_per_h", load, month) * costs("running.water_factor") / 1000.0
         saved = 0.0
@@ -152,18 +169,21 @@ def operate(candidate, capex, plant, rates, opening, end, months):
         row["water"] = row["water_m3"] * site("water.tariff") * local
         row["cooling-service"] = row["it_kwh"] * service * dollar
 
-        capacity = capex["it_kw"] if candidate.colocation else capex["gpus"] * hours(month)
-        row["sold"] = capacity * share * open_part
-        row["rent"] = row["sold"] * row["price"]
+        row["sold"] = (capex["it_kw"] if candidate.colocation else fleet * hours(month)) * share * open_part
+        row["rent"] = 0.0
+        if candidate.colocation:
+            row["rent"] += capex["it_kw"] * (1.0 - candidate.gpu_share) * paid * open_part * price
+        if candidate.gpu_share > 0.0:
+            row["rent"] += fleet * paid * open_part * hours(month) * gpu_price(candidate, opening, t)
         if candidate.colocation and open_part > 0.0:
             kept = 1.0 - candidate.sizes["tenant_share"] if candidate.on_site else 0.0
             charged = row["energy"] + kw_hours * saved * kept * energy_index + row["demand"]
             price_kwh = charged / row["energy_kwh"]
             own = row["it_kwh"] * price_kwh
             owed = own * operated("facility_kw", 1.0, month) + row["cooling-service"]
-            row["pass_through"] = deal("colocation.pass_through") * min(owed, own * deal("colocation.pue_cap"))
+            row["pass_through"] = deal("colocation.pass_through") * (1.0 - candidate.gpu_share) * min(owed, own * deal("colocation.pue_cap"))
         row.setdefault("pass_through", 0.0)
-        row["credit_loss"] = -(row["rent"] + row["pass_through"]) * deal("letting.credit_loss")
+        row["credit_loss"] = -(row["rent"] + row["pass_through"]) * lost
         row["revenue"] = row["rent"] + row["pass_through"] + row["credit_loss"]
 
         for name, rate in rates.items():

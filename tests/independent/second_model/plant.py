@@ -14,6 +14,7 @@ class Plant:
     def __init__(self, tables, supply=None):
         self.tables = tables
         self.design_kw = tables["design_facility_kw"]
+        self.overhead_per_k = tables["overhead_per_k"]
         self.bought_kw = tables["design_bought_kw"]
         self.capacity_ratio = tables["capacity_ratio_0_4"]
         self.periods = [] if supply is None else supply["periods"]

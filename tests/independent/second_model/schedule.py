@@ -21,6 +21,9 @@ def schedule(candidate, delay, latest=False):
     install = weeks(of(module, "schedule.install"))
     commission = weeks(of(module, "schedule.commission"))
 
+    if candidate.stick_built:
+        longer = 1.0 / (1.0 - of(costs, "prefabrication.time_saving"))
+        factory, shipping, works, install = (longer * each for each in (factory, shipping, works, install))
     built = permits + max(works, factory + shipping) + install
     ready = max(built, grid)
     start = ready - install  # everything that the installation needs arrives now and no sooner

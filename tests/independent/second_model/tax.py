@@ -5,16 +5,29 @@ from .calendar import nearest, overlap
 from .capital import depreciable
 
 
-def depreciation(candidate, capex, opening, end, months):
-    """(by month, what is left at the end of the plan)."""
-    lives = [12.0 * candidate.tax("depreciation_" + kind) for kind in ("plant", "building", "servers")]
-    row, left = [0.0] * months, 0.0
-    for cost, life in zip(depreciable(capex), lives):
-        stop = min(opening + life, end)
+def depreciation(candidate, capex, end, months, second=None):
+    """(by month, what is left at the end of the plan, what is left of the first fleet when the second comes). `second`: (moment, USD)."""
+    row = [0.0] * months
+
+    def write_off(cost, life, begin, stop):
+        until = min(begin + life, max(stop, begin))
         for t in range(months):
-            row[t] += cost / life * overlap(t, opening, stop)
-        left += cost - cost / life * (stop - opening)
-    return row, left
+            row[t] += cost / life * overlap(t, begin, until)
+        return cost - cost / life * (until - begin)
+
+    lives = [12.0 * candidate.tax("depreciation_" + kind) for kind in ("plant", "building", "servers")]
+    costs = depreciable(capex)
+    left, replaced = 0.0, 0.0
+    for moment, share in capex["openings"]:
+        for cost, life in zip(costs[:2], lives):
+            left += write_off(cost * share, life, moment, end)
+        if second is None:
+            left += write_off(costs[2] * share, lives[2], moment, end)
+        else:
+            replaced += write_off(costs[2] * share, lives[2], moment, second[0])
+    if second is not None:
+        left += write_off(second[1], lives[2], second[0], end)
+    return row, left, replaced
 
 
 class Losses:
