@@ -14,7 +14,7 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 COLOURS = ("#1f77b4", "#d62728", "#2ca02c", "#9467bd", "#ff7f0e", "#17becf", "#8c564b", "#e377c2", "#7f7f7f", "#bcbd22")
-LICENCE = "<!-- SPDX-License-Identifier: CC-BY-4.0 -->\n"
+LICENCE = "<!-- SPDX-License-Identifier: Apache-2.0 -->\n"
 
 
 class Plot:

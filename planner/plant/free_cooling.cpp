@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/plant/free_cooling.hpp"
 
+#include <algorithm>
+
 #include "planner/plant/performance.hpp"
 #include "planner/plant/running.hpp"
 
@@ -25,7 +27,7 @@ FreeCooling free_cooling(const climate::Year& year, const Design& design, double
     machine_heat += run.machine_heat_kw[h];
   }
   const double it = load * climate::hours_per_year;
-  result.heat_free_share = 1.0 - machine_heat / (run.heat_kw * climate::hours_per_year);
+  result.heat_free_share = std::max(1.0 - machine_heat / (run.heat_kw * climate::hours_per_year), 0.0);
   result.pue = energy / it;
   result.wue_l_per_kwh = water / it;
   return result;

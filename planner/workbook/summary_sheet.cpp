@@ -123,8 +123,8 @@ class SummaryPage {
     key("workbook.gearing", "", "IFERROR(" + text.reference(flow.debt.size, "") + '/' + text.reference(flow.debt.uses, "") + ",0)",
         uses > 0.0 ? result.flow.debt.size / uses : 0.0, Number::percent);
     const auto& letting = portfolio.deal.letting;
-    const std::string left =
-        "(1-" + input(letting.credit_loss) + '-' + input(letting.selling_cost) + '-' + input(portfolio.book.running.management) + ')';
+    const std::string left = "(1-" + (portfolio.deal.tenancy ? "" : input(letting.credit_loss) + '-') + input(letting.selling_cost) + '-' +
+                             input(portfolio.book.running.management) + ')';
     const bool colocation = portfolio.deal.kind == deal::DealKind::colocation;
     key("workbook.levelised", colocation ? "USD/kW-month" : "USD/GPU-h",
         "IFERROR((" + present_value(flow.revenue.rent) + "-(" + cell(model_.key.npv, value_column) + '+' +

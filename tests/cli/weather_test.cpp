@@ -28,6 +28,14 @@ TEST_CASE("weather reads a file on one page, in every form") {
   int hours = 0;
   for (const auto& bin : page.at("psychrometric_bins").as_array()) hours += static_cast<int>(bin.at("hours").to_number<double>());
   CHECK(hours == 8760);
+  CHECK(table.out.find("hours without compressors") != std::string::npos);
+  const auto& cooling = page.at("cooling").as_array();
+  CHECK(cooling.size() == 10);
+  for (const auto& row : cooling) {
+    CAPTURE(row.at("archetype").as_string().c_str());
+    CHECK(row.at("pue").to_number<double>() > 1.0);
+    CHECK(row.at("hours_without_compressors").to_number<double>() + row.at("hours_with_some").to_number<double>() <= 8760.0);
+  }
   const Run csv = run_landfall("weather " + file + " --format csv");
   CHECK(std::count(csv.out.begin(), csv.out.end(), '\n') == 13);
 }

@@ -72,6 +72,22 @@ TEST_CASE("energy, water and demand are those of the table, as operated") {
   CHECK(looked_at == 239);
 }
 
+TEST_CASE("the plan's warmer years add to overhead what a kelvin costs the plant") {
+  samples::Sample sample = samples::sample({.financing = "all-equity"});
+  samples::fix(sample.book.running.overhead_factor, 1.2);
+  sample.performance.overhead_per_k = 0.02;
+  sample.site.climate.reset();
+  const samples::Run typical(sample);
+  samples::fix(sample.site.climate.emplace().departure, 1.5);
+  const samples::Run warm(sample);
+  for (int t = 0; t < typical.months(); ++t) {
+    const double it = typical.flow.utilities.it_kwh[t];
+    CHECK(warm.flow.utilities.it_kwh[t] == it);
+    CHECK(warm.flow.utilities.energy_kwh[t] - it == doctest::Approx(1.03 * (typical.flow.utilities.energy_kwh[t] - it)));
+    CHECK(warm.flow.utilities.water_m3[t] == typical.flow.utilities.water_m3[t]);
+  }
+}
+
 TEST_CASE("an all-in tariff already contains demand") {
   samples::Sample sample = samples::sample({.financing = "all-equity"});
   sample.site.power.basis = sites::TariffBasis::all_in;

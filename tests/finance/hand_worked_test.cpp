@@ -7,6 +7,7 @@
 #include "tests/finance/run.hpp"
 
 using namespace landfall;
+using samples::cents;
 
 /// The cases of docs/validation-finance.md, with the figures that stand there.
 namespace {
@@ -17,8 +18,6 @@ void stands(const std::string& figure) {
   CAPTURE(figure);
   CHECK(page.find(figure) != std::string::npos);
 }
-
-bool cents(double value, double wanted) { return std::abs(value - wanted) < 0.005; }
 
 }  // namespace
 

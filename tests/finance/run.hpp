@@ -30,6 +30,9 @@ struct Run {
   finance::CashFlow<double> flow;
 };
 
+/// Whether two amounts are the same to the cent.
+[[nodiscard]] inline bool cents(double found, double wanted) { return std::abs(found - wanted) <= 0.005; }
+
 /// Rounding of sums: a share of the size of what is summed.
 [[nodiscard]] inline bool near(double a, double b, double size, double share = 1e-11) { return std::abs(a - b) <= share * std::abs(size); }
 

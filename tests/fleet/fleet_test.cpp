@@ -36,7 +36,11 @@ Fleet fleet_of(std::string text, const std::string& from = "", const std::string
 }
 
 deal::Deal rental() {
-  return test::built_in_with([](portfolio::Request& request) { request.deal = "gpu-rental-h200"; }).deal;
+  return test::built_in_with([](portfolio::Request& request) {
+           request.deal = "gpu-rental-h200";
+           request.financing = "gpu-loan";
+         })
+      .deal;
 }
 
 State state_of(const std::vector<Checked>& all, Part part) {
@@ -140,7 +144,11 @@ TEST_CASE("a fleet under a lease of space changes nothing but is told so") {
 }
 
 TEST_CASE("a rental without a fleet says that it is not checked; the built-in lease says nothing") {
-  CHECK(says(test::built_in_with([](portfolio::Request& request) { request.deal = "gpu-rental-gb300"; }).fleet, "fleet.not-checked"));
+  const auto untold = [](portfolio::Request& request) {
+    request.deal = "gpu-rental-gb300";
+    request.financing = "gpu-loan";
+  };
+  CHECK(says(test::built_in_with(untold).fleet, "fleet.not-checked"));
   CHECK(test::built_in_portfolio().fleet.empty());
 }
 

@@ -16,7 +16,7 @@ using namespace landfall::plant;
 
 namespace {
 
-struct Dice {
+struct Chance {
   std::uint64_t state = 20251125;
   double operator()() {
     state = state * 6364136223846793005u + 1442695040888963407u;
@@ -25,11 +25,11 @@ struct Dice {
   double operator()(double low, double high) { return low + (high - low) * (*this)(); }
 };
 
-constexpr int designs = 1000;
-constexpr std::size_t hours_each = 100;
+constexpr int random_designs = 1000;
+constexpr std::size_t hours_of_each = 100;
 
 /// A sample design with every parameter moved by up to a fifth, inside its bounds and in order.
-Design random_design(Dice& dice) {
+Design random_design(Chance& dice) {
   const Archetype& archetype = archetypes()[static_cast<std::size_t>(dice(0.0, 9.9999))];
   Design design = sample_design(archetype.id);
   Cooling& cooling = design.cooling;
@@ -62,7 +62,7 @@ Design random_design(Dice& dice) {
 }
 
 /// Hours of outside air at standard pressure.
-struct Air {
+struct AirHours {
   std::vector<double> dry_bulb, wet_bulb, humidity;
   void add(double t, double dew_point) {
     const double w = climate::humidity_ratio_from_dew_point(std::min(dew_point, t), standard_pressure);
@@ -72,15 +72,15 @@ struct Air {
   }
 };
 
-struct Sample {
+struct SampledHours {
   CoolingHours hours;
   double steady_kw;
   [[nodiscard]] double fed(std::size_t h) const { return steady_kw + hours.mechanical_kw[h] + hours.fans_kw[h]; }
 };
 
-Sample run(const Running& running, const Air& air, double sea_c) {
+SampledHours run_hours(const Running& running, const AirHours& air, double sea_c) {
   const SkyYear sky(air.dry_bulb.size(), air.dry_bulb.data(), air.wet_bulb.data(), air.humidity.data());
-  Sample sample;
+  SampledHours sample;
   sample.steady_kw = running.steady_kw();
   Sky block = sky.block(0, air.dry_bulb.size(), 6);
   block.sea_c = sea_c;
@@ -91,14 +91,14 @@ Sample run(const Running& running, const Air& air, double sea_c) {
 }  // namespace
 
 TEST_CASE("100,000 hours warmed, moistened and loaded: power never falls, energy closes, heat is carried once") {
-  Dice dice;
+  Chance dice;
   int cheaper_warm = 0, cheaper_moist = 0, cheaper_sea = 0, cheaper_load = 0, open = 0, heat_outside = 0, negative = 0, cases = 0;
-  for (int d = 0; d < designs; ++d) {
+  for (int d = 0; d < random_designs; ++d) {
     const Design design = random_design(dice);
     Running running(design, standard_pressure, 34.0);
     const double load = dice(0.06, 1.0), warmer = dice(0.05, 5.0), moister = dice(0.05, 5.0), sea = dice(8.0, 34.0);
-    Air base, warm, moist;
-    for (std::size_t h = 0; h < hours_each; ++h) {
+    AirHours base, warm, moist;
+    for (std::size_t h = 0; h < hours_of_each; ++h) {
       const double t = dice(-10.0, 52.0), spread = dice(0.0, 30.0);
       const double dew = std::min(t - spread * spread / 30.0, 30.0);
       base.add(t, dew);
@@ -106,15 +106,16 @@ TEST_CASE("100,000 hours warmed, moistened and loaded: power never falls, energy
       moist.add(t, std::min(dew + moister, std::min(t, 32.0)));
     }
     running.set_load(load);
-    const Sample now = run(running, base, sea), warmed = run(running, warm, sea), moistened = run(running, moist, sea);
-    const Sample at_sea = run(running, base, sea + warmer);
+    const SampledHours now = run_hours(running, base, sea), warmed = run_hours(running, warm, sea),
+                       moistened = run_hours(running, moist, sea);
+    const SampledHours at_sea = run_hours(running, base, sea + warmer);
     const Steady steady = running.plant().steady();
     const Components parts = running.steady();
     const double carried = parts.it_kw + parts.distribution_kw + parts.ups_kw + parts.house_kw + parts.air_fans_kw + steady.indoor_pumps_kw;
     open += std::abs(steady.heat_kw - carried) > 1e-9 ? 1 : 0;
     running.set_load(std::min(load + 0.05, 1.0));
-    const Sample loaded = run(running, base, sea);
-    for (std::size_t h = 0; h < hours_each; ++h) {
+    const SampledHours loaded = run_hours(running, base, sea);
+    for (std::size_t h = 0; h < hours_of_each; ++h) {
       const double fed = now.fed(h);
       cheaper_warm += warmed.fed(h) < fed * (1.0 - 1e-12) ? 1 : 0;
       cheaper_moist += moistened.fed(h) < fed * (1.0 - 1e-12) ? 1 : 0;
@@ -139,7 +140,7 @@ TEST_CASE("100,000 hours warmed, moistened and loaded: power never falls, energy
 }
 
 TEST_CASE("100,000 circuits keep water and salts: make-up is evaporation, drift and blow-down, and cycles hold") {
-  Dice dice;
+  Chance dice;
   const Archetype& archetype = *find_archetype("chiller-water");
   Design design = sample_design(archetype.id);
   int open = 0;
@@ -157,7 +158,7 @@ TEST_CASE("100,000 circuits keep water and salts: make-up is evaporation, drift 
 }
 
 TEST_CASE("100,000 hours of evaporation carry no more heat than there is") {
-  Dice dice;
+  Chance dice;
   int wrong = 0;
   for (int i = 0; i < 100000; ++i) {
     const double t = dice(5.0, 50.0), dew = std::min(t - dice(0.0, 25.0), 30.0);

@@ -105,7 +105,7 @@ const std::vector<Real>& real_years() {
 }
 
 template <class Model>
-double annual_pue(const Model& p, const climate::Year& year) {
+double year_pue(const Model& p, const climate::Year& year) {
   double sum = 0.0;
   for (std::size_t h = 0; h < year.dry_bulb_c.size(); ++h) {
     const double humidity = std::min(climate::relative_humidity(year.dry_bulb_c[h], year.humidity_ratio[h], year.pressure_pa[h]), 1.0);
@@ -114,18 +114,18 @@ double annual_pue(const Model& p, const climate::Year& year) {
   return sum / climate::hours_per_year;
 }
 
-double mean(const std::vector<double>& series) {
+double mean_of(const std::vector<double>& series) {
   double sum = 0.0;
   for (const double value : series) sum += value;
   return sum / static_cast<double>(series.size());
 }
 
-AnnualFigures figures(const Weather& weather, const Design& design, double load) {
+AnnualFigures figures_of(const Weather& weather, const Design& design, double load) {
   return annual(simulate(weather.year, weather.design, design), load);
 }
 
 /// "file,system" -> PUE of the year, of reference/lei_midpoint_pue_wue.csv; empty where it is not at hand.
-std::map<std::string, double> reference() {
+std::map<std::string, double> published_cases() {
   const char* stated = std::getenv("LANDFALL_TEST_REFERENCE");
   std::ifstream file((stated != nullptr ? std::string(stated) : std::string(LANDFALL_SOURCE_DIR "/../shared/reference")) +
                      "/lei_midpoint_pue_wue.csv");
@@ -143,11 +143,11 @@ std::map<std::string, double> reference() {
 }  // namespace
 
 TEST_CASE("annual mid-parameter cases of Lei and Masanet over the cities whose weather is at hand") {
-  const auto published = reference();
+  const auto published = published_cases();
   for (const Real& real : real_years()) {
     CAPTURE(real.name);
-    const double water = annual_pue(middle_water(), real.epw.year);
-    const double air = annual_pue(middle_air(), real.epw.year);
+    const double water = year_pue(middle_water(), real.epw.year);
+    const double air = year_pue(middle_air(), real.epw.year);
     for (const auto& [system, value] : {std::pair{"WEC", water}, std::pair{"AE", air}}) {
       const auto found = published.find(real.file + "," + system);
       if (found == published.end()) continue;
@@ -155,7 +155,7 @@ TEST_CASE("annual mid-parameter cases of Lei and Masanet over the cities whose w
       state("lei-annual", real.name, system, value, found->second, std::nan(""), std::nan(""));
     }
     // Our own chiller-water with the same parameters: another tower, another chiller.
-    const double ours = figures(real.weather(), like(middle_water(), mean(real.epw.year.wet_bulb_c)), 1.0).pue;
+    const double ours = figures_of(real.weather(), like(middle_water(), mean_of(real.epw.year.wet_bulb_c)), 1.0).pue;
     CHECK(std::abs(ours - water) < 0.02);
     state("lei-ours", real.name, "WEC", ours, water, std::nan(""), std::nan(""));
   }
@@ -170,7 +170,7 @@ TEST_CASE("a typical year rebuilt from a real year's normals gives its PUE withi
       CAPTURE(real.name);
       CAPTURE(id);
       const Design design = sample_design(id);
-      const AnnualFigures measured = figures(weather, design, 1.0), made = figures(typical, design, 1.0);
+      const AnnualFigures measured = figures_of(weather, design, 1.0), made = figures_of(typical, design, 1.0);
       CHECK(std::abs(made.pue - measured.pue) < 0.01);
       // Where only the hottest hours take water, 5 % of it is less than a part in a thousand of what a tower takes.
       CHECK(std::abs(made.wue_l_per_kwh - measured.wue_l_per_kwh) < std::max(0.05 * measured.wue_l_per_kwh, 0.01));
@@ -192,7 +192,7 @@ TEST_CASE("so do the typical years of other draws") {
         CAPTURE(archetype.id);
         CAPTURE(draw);
         const Design design = sample_design(archetype.id);
-        const AnnualFigures measured = figures(weather, design, 1.0), made = figures(typical, design, 1.0);
+        const AnnualFigures measured = figures_of(weather, design, 1.0), made = figures_of(typical, design, 1.0);
         CHECK(std::abs(made.pue - measured.pue) < 0.007);
         CHECK(std::abs(made.wue_l_per_kwh - measured.wue_l_per_kwh) < std::max(0.05 * measured.wue_l_per_kwh, 0.01));
       }
@@ -208,11 +208,11 @@ TEST_CASE("percentile bands of Lei and Masanet 2022") {
     double pue_low, pue_high, wue_low, wue_high;
   };
   for (const Band& band :
-       {Band{"water-side large", like(middle_water(), mean(singapore.year.wet_bulb_c)), 1.107, 1.290, 1.76, 2.63},
+       {Band{"water-side large", like(middle_water(), mean_of(singapore.year.wet_bulb_c)), 1.107, 1.290, 1.76, 2.63},
         Band{"water-cooled mid-size", mid_size_water(), 1.499, 1.790, 2.51, 3.74},
         Band{"air-cooled mid-size", mid_size_air(), 1.732, 2.453, -1.0, 0.10}, Band{"DX small", small_dx(), 1.992, 2.521, -1.0, 0.10}}) {
     CAPTURE(band.name);
-    const AnnualFigures ours = figures(singapore, band.design, 1.0);
+    const AnnualFigures ours = figures_of(singapore, band.design, 1.0);
     CHECK(ours.pue > band.pue_low);
     CHECK(ours.pue < band.pue_high);
     CHECK(ours.wue_l_per_kwh > band.wue_low);
@@ -237,9 +237,9 @@ TEST_CASE("reported PUE and WUE lie between an efficient and a conventional set"
                             {"AWS Bahrain 2024", "bh-bahrain", "chiller-air", 1.33, 0.0}}) {
     CAPTURE(r.who);
     const Weather& weather = weather_of(r.place);
-    const AnnualFigures low = figures(weather, efficient_design(r.archetype), 0.75);
-    const AnnualFigures middle = figures(weather, sample_design(r.archetype), 0.75);
-    const AnnualFigures high = figures(weather, conventional_design(r.archetype), 0.75);
+    const AnnualFigures low = figures_of(weather, efficient_design(r.archetype), 0.75);
+    const AnnualFigures middle = figures_of(weather, sample_design(r.archetype), 0.75);
+    const AnnualFigures high = figures_of(weather, conventional_design(r.archetype), 0.75);
     CHECK(low.pue < r.pue);
     CHECK(r.pue < high.pue);
     state("reported-pue", r.place, r.who, middle.pue, r.pue, low.pue, high.pue);
@@ -263,7 +263,7 @@ TEST_CASE("the table's interpolation error is below 0.002 of PUE, as its own est
       for (std::size_t l = 1; l < table_size; ++l) {
         const double load = 0.5 * (table_loads[l - 1] + table_loads[l]);
         const HourlyRun run = simulate_hours(weather.year, design, load);
-        worst = std::max(worst, std::abs(annual(performance, load).pue - mean(run.facility_kw) / load));
+        worst = std::max(worst, std::abs(annual(performance, load).pue - mean_of(run.facility_kw) / load));
       }
       const double estimate = interpolation_error(performance);
       CHECK(worst < 0.002);

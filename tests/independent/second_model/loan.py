@@ -98,9 +98,9 @@ class Loan:
         """Served by CFADS / cover, a loan leaves what is linear in its size."""
         if not self.served:
             return 0.0
-        cost = self.built["cost"]
-        small, large = (self.run(size, 1.0 / self.cover)["left"] for size in (0.0, cost))
-        return cost * small / (small - large)
+        unit = sum(self.shape)  # of the size of what is looked for: a small trial would drown in what it is served by
+        small, large = (self.run(size, 1.0 / self.cover)["left"] for size in (0.0, unit))
+        return unit * small / (small - large)
 
     def solve(self):
         self.served = sum(s * (1.0 + self.rate) ** -t for t, s in enumerate(self.shape)) > 1e-6
@@ -157,7 +157,7 @@ class Loan:
         by_gearing = loan("refinancing.gearing") * first["uses"]
         by_cover, size = 0.0, 0.0
         if sum(cash) > 1e-6:
-            unit = first["uses"]
+            unit = sum(cash)
             nothing, some = run(0.0, 1.0 / loan("refinancing.dscr"))["left"], run(unit, 1.0 / loan("refinancing.dscr"))["left"]
             by_cover = unit * nothing / (nothing - some)
             size = min(by_gearing, by_cover)
