@@ -26,6 +26,7 @@ SolarDay solar_day(int day_of_year, double latitude_deg, double longitude_deg, d
   const double sunset = std::acos(cosine_sunset);
 
   SolarDay day;
+  day.declination_rad = declination;
   day.extraterrestrial_normal_w = solar_constant_w * distance;
   day.extraterrestrial_horizontal_wh = 24.0 / pi * day.extraterrestrial_normal_w * (horizontal * std::sin(sunset) + sunset * vertical);
   if (sunset <= 0.0) {
@@ -37,7 +38,8 @@ SolarDay solar_day(int day_of_year, double latitude_deg, double longitude_deg, d
   double total = 0.0;
   for (int hour = 0; hour < 24; ++hour) {
     const double solar_time = hour + 0.5 + longitude_deg / 15.0 - utc_offset_h + equation_of_time_h;
-    const double cosine = std::cos((solar_time - 12.0) * pi / 12.0);
+    day.hour_angle_rad[hour] = (solar_time - 12.0) * pi / 12.0;
+    const double cosine = std::cos(day.hour_angle_rad[hour]);
     if (cosine <= cosine_sunset) continue;
     day.sine_elevation[hour] = std::max(0.0, vertical + horizontal * cosine);
     day.hour_shape[hour] = std::max(0.0, (a + b * cosine) * (cosine - cosine_sunset));

@@ -12,9 +12,11 @@ namespace landfall::climate {
 /// -90..90 and any longitude; a sun that never rises gives zeros.
 struct SolarDay {
   std::array<double, 24> sine_elevation{};  ///< at mid-hour; 0 while the sun is down
-  std::array<double, 24> hour_shape{};     ///< share of the day's global irradiation, Collares-Pereira and Rabl 1979 (Solar Energy 22:155),
-                                           ///< sums to 1 or is all zero
-  double extraterrestrial_normal_w = 0.0;  ///< W/m2 on a surface facing the sun, solar constant 1361
+  std::array<double, 24> hour_shape{};  ///< share of the day's global irradiation, Collares-Pereira and Rabl 1979 (Solar Energy 22:155),
+                                        ///< sums to 1 or is all zero
+  double declination_rad = 0.0;
+  std::array<double, 24> hour_angle_rad{};      ///< at mid-hour, of solar time: 0 at noon, positive in the afternoon
+  double extraterrestrial_normal_w = 0.0;       ///< W/m2 on a surface facing the sun, solar constant 1361
   double extraterrestrial_horizontal_wh = 0.0;  ///< Wh/m2 of the day on the horizontal
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <map>
 #include <string>
 #include <type_traits>
@@ -9,6 +10,7 @@
 #include "climate/base/fact.hpp"
 #include "climate/base/inputs.hpp"
 #include "sites/rule.hpp"
+#include "sites/tariff.hpp"
 
 namespace landfall::sites {
 
@@ -58,6 +60,14 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("depreciation_servers", self.depreciation_servers, Bounds{1.0, 60.0}, "tax life of servers and network equipment");
 }
 
+/// How a country's grid carbon runs over the day, as multiples of its mean, local hours; flat where no source was found.
+struct CarbonShape {
+  std::array<double, 24> of_mean{};  ///< mean 1
+  int year = 0;
+  std::string source;  ///< "" when not stated: all hours alike
+  Confidence confidence = Confidence::unverified;
+};
+
 /// What holds for a whole country.
 struct Country {
   std::string id;  ///< ISO 3166-1 alpha-2, lower case
@@ -79,7 +89,11 @@ struct Country {
   struct Power {
     Fact<"kg/kWh"> grid_carbon;
     Fact<"USD/L"> diesel_price;
+    Fact<"USD/t"> carbon_price;          ///< paid by power stations; left out where there is none
+    bool carbon_price_in_tariff = true;  ///< whether electricity prices contain it already
+    CarbonShape carbon_shape;
   } power;
+  Tariff tariff;  ///< what large customers can choose in place of the all-in price; may be missing
   std::vector<Rule> rules;
   std::map<std::string, Note> notes;
 };
@@ -100,6 +114,11 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("risk.war_premium_rate", self.risk.war_premium_rate, Bounds{0.0, 0.2}, "war-risk premium a year, of insured value");
   visit("power.grid_carbon", self.power.grid_carbon, Bounds{0.0, 2.0}, "grid carbon intensity");
   visit("power.diesel_price", self.power.diesel_price, Bounds{0.0, 10.0}, "diesel for generators");
+  if (stated(self.power.carbon_price))
+    visit("power.carbon_price", self.power.carbon_price, Bounds{0.0, 500.0}, "carbon price on power stations");
+  visit_inputs(self.tariff, [&](std::string_view path, auto& fact, Bounds bounds, std::string_view description) {
+    visit("tariff." + std::string(path), fact, bounds, description);
+  });
 }
 
 }  // namespace landfall::sites

@@ -12,6 +12,7 @@ void follow_country(Site& site, const Country& country) {
   visit_inputs(site.tax, [&](std::string_view path, FactRecord& fact, Bounds, std::string_view) {
     if (const auto kept = own.find(path); kept != own.end()) fact = kept->second;
   });
+  if (!site.own_tariff) site.tariff = country.tariff;
 }
 
 }  // namespace landfall::sites

@@ -17,6 +17,8 @@ namespace landfall::sites {
 
 enum class TariffBasis { all_in, energy_only };  ///< all-in rates already contain the demand charge
 enum class LandBasis { purchase, lease };
+/// What a kWh costs over the hours: the all-in price at all of them, or the tariff's shape on top of it.
+enum class Pricing { all_in, time_of_use };
 
 /// A place where modules could stand: what is local. Its country is held by the portfolio and found by `country`.
 struct Site {
@@ -34,6 +36,7 @@ struct Site {
     Fact<"USD/kWh"> energy_tariff;
     Fact<"USD/kW-month"> demand_charge;
     TariffBasis basis = TariffBasis::all_in;
+    Pricing pricing = Pricing::all_in;
     Fact<"h/year"> outage_duration;   ///< SAIDI
     Fact<"1/year"> outage_frequency;  ///< SAIFI
     Fact<"month"> connection_time;
@@ -76,9 +79,13 @@ struct Site {
   std::map<std::string, Note> notes;
   std::vector<std::string> own_tax;  ///< tax inputs in which the place differs from its country (free zone), by their path in `Tax`
   Tax tax;                           ///< effective tax: the country's, with the place's own
+  bool own_tariff = false;           ///< the place has a tariff of its own
+  Tariff tariff;                     ///< the place's own or its country's; may be missing
+
+  [[nodiscard]] bool follows_tariff() const { return power.pricing == Pricing::time_of_use && tariff.stands(); }
 };
 
-/// Renews the part of a place's tax that is its country's.
+/// Renews the part of a place's tax that is its country's, and its tariff where it has none of its own.
 void follow_country(Site& site, const Country& country);
 
 template <class Self, class Visit>
@@ -119,6 +126,11 @@ void visit_inputs(Self& self, Visit&& visit) {
     const bool own = std::find(self.own_tax.begin(), self.own_tax.end(), path) != self.own_tax.end();
     if (own) visit("tax." + std::string(path), fact, bounds, description);
   });
+  if (self.own_tariff) {
+    visit_inputs(self.tariff, [&](std::string_view path, auto& fact, Bounds bounds, std::string_view description) {
+      visit("tariff." + std::string(path), fact, bounds, description);
+    });
+  }
 }
 
 }  // namespace landfall::sites

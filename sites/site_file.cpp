@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sites/site_file.hpp"
 
+#include <fmt/format.h>
+#include <cmath>
+
 #include "climate/base/document.hpp"
 #include "sites/rule_file.hpp"
+#include "sites/tariff_file.hpp"
 
 namespace landfall::sites {
 namespace {
@@ -13,6 +17,27 @@ std::map<std::string, Note> parse_notes(Section& owner) {
     for (const std::string& name : table->keys()) notes.emplace(name, table->note(name));
   }
   return notes;
+}
+
+CarbonShape parse_carbon_shape(Section& table) {
+  CarbonShape shape;
+  const std::vector<double> values = table.numbers("values", 24, {0.0, 10.0});
+  double mean = 0.0;
+  for (std::size_t hour = 0; hour < values.size(); ++hour) mean += (shape.of_mean[hour] = values[hour]) / 24.0;
+  if (std::abs(mean - 1.0) > 0.005) table.problem("values", fmt::format("\"values\": expected a mean of 1, found {:.4f}", mean));
+  shape.year = table.year();
+  shape.source = table.text("source");
+  shape.confidence = table.confidence();
+  return shape;
+}
+
+/// What of `[power]` a country may leave out.
+void parse_carbon(Section& root, Country& country) {
+  auto power = root.optional_section("power");
+  if (!power) return;
+  if (power->optional_fact("carbon_price", country.power.carbon_price, Bounds{0.0, 500.0}))
+    country.power.carbon_price_in_tariff = power->optional_flag("carbon_price_in_tariff").value_or(true);
+  if (auto shape = power->optional_section("carbon_shape")) country.power.carbon_shape = parse_carbon_shape(*shape);
 }
 
 }  // namespace
@@ -27,6 +52,8 @@ Country parse_country(std::string_view bytes, std::string file, Problems& proble
   country.region = root.one_of("region", {"southeast-asia", "middle-east"});
   country.currency = root.text("currency");
   root.facts(country);
+  parse_carbon(root, country);
+  if (auto tariff = root.optional_section("tariff")) country.tariff = parse_tariff(*tariff);
   country.rules = parse_rules(root);
   country.notes = parse_notes(root);
   document.finish();
@@ -51,6 +78,8 @@ Site parse_site(std::string_view bytes, std::string file, const Country& country
   if (auto power = root.optional_section("power")) {
     site.power.basis =
         power->one_of("tariff_basis", {"all-in", "energy-only"}) == "all-in" ? TariffBasis::all_in : TariffBasis::energy_only;
+    if (power->has("tariff"))
+      site.power.pricing = power->one_of("tariff", {"all-in", "time-of-use"}) == "all-in" ? Pricing::all_in : Pricing::time_of_use;
   }
   if (auto land = root.optional_section("land")) {
     site.land.basis = land->has("lease") ? LandBasis::lease : LandBasis::purchase;
@@ -67,6 +96,11 @@ Site parse_site(std::string_view bytes, std::string file, const Country& country
     visit_inputs(site.tax, [&](std::string_view path, FactRecord& into, Bounds bounds, std::string_view) {
       if (tax.optional_fact(path, into, bounds)) site.own_tax.emplace_back(path);
     });
+  }
+  site.tariff = country.tariff;
+  if (auto tariff = root.optional_section("tariff")) {
+    site.tariff = parse_tariff(*tariff);
+    site.own_tariff = true;
   }
   site.rules = parse_rules(root);
   site.notes = parse_notes(root);

@@ -22,6 +22,11 @@ climate::DesignConditions design_of(const portfolio::Portfolio& portfolio, const
   return {design.dry_bulb_0_4.value, design.coincident_wet_bulb.value, design.wet_bulb_0_4.value, design.dry_bulb_20_year.value};
 }
 
+energy::Connection connection_of(const portfolio::Portfolio& portfolio, const sites::Country& country, const sites::Site& site,
+                                 const modules::Module& module, const cost::Build& build) {
+  return {country, site, portfolio.on_site, module.plant, build.modules * module.it.load.value, build.modules * module.envelope.yard.value};
+}
+
 std::unique_ptr<Ledger<double>> release_rows(Appraisal& appraisal) {
   appraisal.flow = finance::without_rows(appraisal.flow);
   return std::move(appraisal.ledger);
@@ -47,8 +52,12 @@ Appraisal appraise(const portfolio::Portfolio& portfolio, const sites::Site& sit
   result.annual = plant::annual(performance, result.stabilised_load);
   result.annual_full = plant::annual(performance, 1.0);
 
-  // Rules -> gates, whose conditions cost time and money.
+  // Grid, sun and battery, hour by hour.
   const cost::Build build = cost::build_for(portfolio.project, module);
+  result.supply = std::make_unique<const energy::Supply>(
+      energy::supply(year, performance, connection_of(portfolio, country, site, module, build), result.stabilised_load));
+
+  // Rules -> gates, whose conditions cost time and money.
   const cost::Scope open_scope{country, site, module, portfolio.book, performance, build, {}};
   const Reading<double> in;
   const double plan_years = cost::schedule(in, open_scope).opening / 12.0 + deal.plan.life.value;
@@ -57,9 +66,17 @@ Appraisal appraise(const portfolio::Portfolio& portfolio, const sites::Site& sit
   const gates::Burden burden = gates::burden(result.gates);
 
   // Capex, opex, schedule -> revenue -> cash flow, tax, debt -> returns.
-  const cost::Scope scope{country, site, module, portfolio.book, performance, build, {burden.months, burden.cost_usd}};
-  result.basis = std::make_unique<const finance::Case>(finance::Case{scope, cost::load_curves(performance), deal, portfolio.financing,
-                                                                     portfolio.investor.returns.discount_rate,
+  const cost::Scope scope{country,
+                          site,
+                          module,
+                          portfolio.book,
+                          performance,
+                          build,
+                          {burden.months, burden.cost_usd},
+                          portfolio.built_on_site(),
+                          energy::cycles_a_year(*result.supply)};
+  result.basis = std::make_unique<const finance::Case>(finance::Case{scope, cost::load_curves(performance, *result.supply), deal,
+                                                                     portfolio.financing, portfolio.investor.returns.discount_rate,
                                                                      portfolio.investor.pillar2_in_scope, portfolio.valuation_month - 1});
   result.ledger = memory ? std::move(memory) : std::make_unique<Ledger<double>>(0);
   result.ledger->clear(finance::plan_months(*result.basis));
@@ -69,12 +86,14 @@ Appraisal appraise(const portfolio::Portfolio& portfolio, const sites::Site& sit
   result.it_kw = result.flow.capex.it_kw;
   result.capex_usd = cost::total_usd(result.flow.capex);
   result.capex_usd_per_w = result.capex_usd / (1000.0 * result.it_kw);
-  result.carbon_kg_per_kwh_it = country.power.grid_carbon.value * result.annual.pue;
+  result.carbon = energy::carbon(country, portfolio.contract, *result.supply, result.annual.pue, result.stabilised_load, result.it_kw);
+  result.carbon_kg_per_kwh_it = result.carbon.location_kg_per_kwh_it;
 
   // Findings.
   result.evidence = evidence(facts_behind(portfolio, site, module), portfolio.valuation_year, portfolio.stale_after_years);
   result.checks = finance::master_checks(result.flow, *result.basis, result.returns);
   add_plant_checks(performance, result.checks);
+  add_supply_checks(*result.supply, result.checks);
   remark(portfolio, year, result);
   return result;
 }

@@ -18,8 +18,9 @@ struct Appraisal {
   std::string module;
 
   std::unique_ptr<const plant::Performance> performance;
-  plant::AnnualFigures annual;       ///< at the deal's stabilised load, as simulated
-  plant::AnnualFigures annual_full;  ///< at full load
+  std::unique_ptr<const energy::Supply> supply;  ///< where its electricity comes from, at `stabilised_load`
+  plant::AnnualFigures annual;                   ///< at the deal's stabilised load, as simulated
+  plant::AnnualFigures annual_full;              ///< at full load
   double stabilised_load = 0.0;
 
   std::vector<gates::Gate> gates;
@@ -33,7 +34,8 @@ struct Appraisal {
   double it_kw = 0.0;
   double capex_usd = 0.0;
   double capex_usd_per_w = 0.0;
-  double carbon_kg_per_kwh_it = 0.0;
+  double carbon_kg_per_kwh_it = 0.0;  ///< location-based
+  energy::Carbon carbon;
 
   Evidence evidence;
   std::vector<finance::Check> checks;
@@ -48,6 +50,10 @@ struct Appraisal {
 
 /// Takes the ledger out of an appraisal whose months are no longer needed; its figures stay.
 [[nodiscard]] std::unique_ptr<Ledger<double>> release_rows(Appraisal& appraisal);
+
+/// What a candidate's supply of electricity depends on, for `energy::supply`. Refers to its arguments.
+[[nodiscard]] energy::Connection connection_of(const portfolio::Portfolio& portfolio, const sites::Country& country,
+                                               const sites::Site& site, const modules::Module& module, const cost::Build& build);
 
 /// A place's weather: the portfolio's own hours if it has some, else the station's typical year.
 [[nodiscard]] climate::Year weather_of(const portfolio::Portfolio& portfolio, const sites::Site& site);

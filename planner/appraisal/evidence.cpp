@@ -17,14 +17,21 @@ std::vector<UsedFact> facts_behind(const portfolio::Portfolio& portfolio, const 
   visit_inputs(portfolio.deal, collect("deal."));
   visit_inputs(portfolio.financing, collect("financing."));
   visit_inputs(portfolio.investor, collect("investor."));
-  // A place's own tax stands in for its country's.
+  if (portfolio.on_site.chosen) visit_inputs(portfolio.on_site, collect("on_site."));
+  if (portfolio.contract.chosen) visit_inputs(portfolio.contract, collect("carbon."));
+  // A place's own tax and tariff stand in for its country's; a tariff that is not followed is read by nothing.
+  const bool follows = site.follows_tariff();
   const sites::Country& country = portfolio.countries.at(site.country);
   visit_inputs(country, [&](std::string_view path, const FactRecord& fact, Bounds bounds, std::string_view description) {
     const bool replaced =
         path.substr(0, 4) == "tax." && std::find(site.own_tax.begin(), site.own_tax.end(), path.substr(4)) != site.own_tax.end();
-    if (!replaced) facts.push_back({"country." + country.id + "." + std::string(path), &fact, description, bounds});
+    const bool tariff = path.substr(0, 7) == "tariff.";
+    if (!replaced && (!tariff || (follows && !site.own_tariff)))
+      facts.push_back({"country." + country.id + "." + std::string(path), &fact, description, bounds});
   });
-  visit_inputs(site, collect("site." + site.id + "."));
+  visit_inputs(site, [&](std::string_view path, const FactRecord& fact, Bounds bounds, std::string_view description) {
+    if (path.substr(0, 7) != "tariff." || follows) collect("site." + site.id + ".")(path, fact, bounds, description);
+  });
   modules::visit_all_inputs(module, collect("module." + module.id + "."));
   return facts;
 }

@@ -23,8 +23,8 @@ void remark_gates(Appraisal& result) {
 /// Published build costs are all-in figures of air-cooled halls without land; the like of ours is compared.
 void remark_cost(const portfolio::Portfolio& portfolio, Appraisal& result) {
   const cost::Capex<double>& capex = result.flow.capex;
-  const double comparable =
-      result.capex_usd - capex[cost::CapexItem::land].usd - capex[cost::CapexItem::working_capital].usd - capex.hardware_usd;
+  const double comparable = result.capex_usd - capex[cost::CapexItem::land].usd - capex[cost::CapexItem::working_capital].usd -
+                            capex.hardware_usd - capex[cost::CapexItem::solar].usd - capex[cost::CapexItem::battery].usd;
   const double usd_per_w = comparable / (1000.0 * result.it_kw);
   const FactRecord& benchmark = portfolio.sites.at(result.site).construction.build_cost_benchmark;
   const bool air_cooled = modules::liquid_share(portfolio.modules.at(result.module)) == 0.0;
@@ -102,6 +102,16 @@ void add_plant_checks(const plant::Performance& performance, std::vector<finance
   checks.push_back({"months-sum-to-year", std::abs(facility / hours - plant::annual(performance, 1.0).pue), 1e-12 * facility / hours});
 }
 
+void add_supply_checks(const energy::Supply& supply, std::vector<finance::Check>& checks) {
+  if (!supply.stands()) return;
+  const energy::YearOfSupply& year = supply.year;
+  checks.push_back({"supply-balances", year.worst_residual, 1e-9});
+  const double sources = year.bought_kwh + year.solar_direct_kwh + year.discharged_kwh - year.charged_kwh;
+  const double sun = year.solar_direct_kwh + year.solar_stored_kwh + year.solar_spilled_kwh;
+  checks.push_back(
+      {"supply-sums", std::max(std::abs(sources - year.facility_kwh), std::abs(sun - year.solar_kwh)), 1e-9 * year.facility_kwh});
+}
+
 void remark(const portfolio::Portfolio& portfolio, const climate::Year& year, Appraisal& result) {
   remark_gates(result);
   remark_returns(portfolio, result);
@@ -111,6 +121,7 @@ void remark(const portfolio::Portfolio& portfolio, const climate::Year& year, Ap
   remark_time(result);
   const auto append = [&](const Findings& more) { result.findings.insert(result.findings.end(), more.begin(), more.end()); };
   append(result.performance->findings);
+  append(result.supply->findings);
   append(year.findings);
   remark_evidence(result);
   for (const finance::Check& check : result.checks) {

@@ -8,6 +8,9 @@ namespace landfall::appraisal {
 /// Master checks of the plant: PUE at least 1 in every hour, facility energy of the months adding up to the year's PUE.
 void add_plant_checks(const plant::Performance& performance, std::vector<finance::Check>& checks);
 
+/// Master checks of the supply: its hourly balances close, and the periods of the tariff share out all of the plant's energy.
+void add_supply_checks(const energy::Supply& supply, std::vector<finance::Check>& checks);
+
 /// What has to be said beside the numbers: gates that do not pass, weather and plant findings, cost against the published benchmark, a
 /// grid connection that hides what prefabrication saves, returns below the hurdle, thin or old evidence, failed checks.
 /// A return below the hurdle, or none, makes an open verdict conditional.

@@ -6,14 +6,16 @@
 namespace landfall::committee {
 
 OtherPlant::OtherPlant(const portfolio::Portfolio& portfolio, const appraisal::Appraisal& appraisal, double hurdle)
-    : basis_(*appraisal.basis),
+    : portfolio_(portfolio),
+      basis_(*appraisal.basis),
+      load_(appraisal.stabilised_load),
       hurdle_(hurdle),
       year_(appraisal::weather_of(portfolio, basis_.scope.site)),
       design_(appraisal::design_of(portfolio, basis_.scope.site)) {}
 
 bool OtherPlant::owns(const std::string& path) const {
   const std::string owner = "module." + basis_.scope.module.id + ".";
-  return path.starts_with(owner + "electrical.") || path.starts_with(owner + "cooling.");
+  return path.starts_with(owner + "electrical.") || path.starts_with(owner + "cooling.") || path.starts_with("on_site.physics.");
 }
 
 Outcome OtherPlant::at(const std::string& path, double value) const {
@@ -24,8 +26,20 @@ Outcome OtherPlant::at(const std::string& path, double value) const {
   const plant::Performance performance = plant::simulate(year_, design_, module.plant);
   const cost::Scope& scope = basis_.scope;
   if (performance.capacity_ratio_0_4 <= 0.0) return {std::nullopt, -1.0, -1.0};  // stops at the design temperature: nothing is earned
-  const finance::Case changed{{scope.country, scope.site, module, scope.book, performance, scope.build, scope.conditions},
-                              cost::load_curves(performance),
+  energy::OnSite on_site = portfolio_.on_site;
+  for (const InputRef& input : list_inputs(on_site, "on_site.")) {
+    if (input.path == path) input.fact->value = value;
+  }
+  const energy::Connection connection{scope.country,
+                                      scope.site,
+                                      on_site,
+                                      module.plant,
+                                      scope.build.modules * module.it.load.value,
+                                      scope.build.modules * module.envelope.yard.value};
+  const energy::Supply supply = energy::supply(year_, performance, connection, load_);
+  const finance::Case changed{{scope.country, scope.site, module, scope.book, performance, scope.build, scope.conditions,
+                               scope.on_site == nullptr ? nullptr : &on_site, energy::cycles_a_year(supply)},
+                              cost::load_curves(performance, supply),
                               basis_.deal,
                               basis_.financing,
                               basis_.discount_rate,

@@ -15,14 +15,16 @@ class OtherPlant {
   /// `portfolio` and `appraisal` must outlive this object.
   OtherPlant(const portfolio::Portfolio& portfolio, const appraisal::Appraisal& appraisal, double hurdle);
 
-  /// Whether a path is of the module's plant, so that the year must be simulated again.
+  /// Whether a path is of the module's plant or of what stands on site, so that the year must be simulated again.
   [[nodiscard]] bool owns(const std::string& path) const;
 
   /// The outcome with the fact at `path` at `value`; a total loss where the plant then stops at its design temperature.
   [[nodiscard]] Outcome at(const std::string& path, double value) const;
 
  private:
+  const portfolio::Portfolio& portfolio_;
   const finance::Case& basis_;
+  double load_;
   double hurdle_;
   climate::Year year_;
   climate::DesignConditions design_;

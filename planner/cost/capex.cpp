@@ -7,14 +7,16 @@ namespace landfall::cost {
 namespace {
 
 constexpr std::array<std::string_view, capex_item_count> names{
-    "land",          "site-works",      "enclosure",   "cooling",     "electrical",     "generators", "installation", "freight",
-    "duty",          "grid-connection", "network",     "servers",     "server-network", "optics",     "storage",      "hardware-spares",
-    "hardware-duty", "soft-cost",       "contingency", "owners-cost", "conditions",     "vat",        "escalation",   "working-capital"};
+    "land",       "site-works",      "enclosure",     "cooling",   "electrical",  "generators",  "installation",   "freight",
+    "duty",       "grid-connection", "network",       "solar",     "battery",     "servers",     "server-network", "optics",
+    "storage",    "hardware-spares", "hardware-duty", "soft-cost", "contingency", "owners-cost", "conditions",     "vat",
+    "escalation", "working-capital"};
 
 constexpr std::array<CapexBasis, capex_item_count> bases{{
     {"m2", ""},  {"m2", "labour"}, {"kW", ""},  {"kW", "oversizing"}, {"kW", ""},  {"kW", ""},  {"USD", "labour"}, {"FEU", "out-of-gauge"},
-    {"USD", ""}, {"kW", ""},       {"kW", ""},  {"GPU", ""},          {"GPU", ""}, {"GPU", ""}, {"GPU", ""},       {"USD", ""},
-    {"USD", ""}, {"USD", ""},      {"USD", ""}, {"USD", ""},          {"", ""},    {"USD", ""}, {"USD", ""},       {"month", ""},
+    {"USD", ""}, {"kW", ""},       {"kW", ""},  {"kW", ""},           {"kWh", ""}, {"GPU", ""}, {"GPU", ""},       {"GPU", ""},
+    {"GPU", ""}, {"USD", ""},      {"USD", ""}, {"USD", ""},          {"USD", ""}, {"USD", ""}, {"", ""},          {"USD", ""},
+    {"USD", ""}, {"month", ""},
 }};
 
 template <class S>
@@ -35,7 +37,7 @@ CapexBasis basis(CapexItem item) { return bases[static_cast<std::size_t>(item)];
 
 template <class S>
 Capex<S> capex(const Reading<S>& in, const Scope& scope, const Schedule<S>& schedule, const Hardware<S>& hardware) {
-  const auto& [country, site, module, book, performance, build, conditions] = scope;
+  const auto& [country, site, module, book, performance, build, conditions, on_site, battery_cycles] = scope;
   const S modules(static_cast<double>(build.modules));
   Capex<S> result;
   result.it_kw = modules * in(module.it.load);
@@ -45,7 +47,9 @@ Capex<S> capex(const Reading<S>& in, const Scope& scope, const Schedule<S>& sche
   const S labour = in(site.construction.labour_index);
   const S yard_m2 = modules * in(module.envelope.yard);
   const bool bought = site.land.basis == sites::LandBasis::purchase;
-  result[CapexItem::land] = line(yard_m2, bought ? in(site.land.price) : S(0.0));
+  const bool on_ground = on_site != nullptr && on_site->mounting == energy::Mounting::ground;
+  const S land_m2 = on_ground ? yard_m2 + in(on_site->solar) * in(on_site->physics.ground_area) : yard_m2;
+  result[CapexItem::land] = line(land_m2, bought ? in(site.land.price) : S(0.0));
 
   const S works_labour = in(book.works.site_works_labour);
   result[CapexItem::site_works] = line(yard_m2, in(book.works.site_works), S(1.0) - works_labour + works_labour * labour);
@@ -53,12 +57,12 @@ Capex<S> capex(const Reading<S>& in, const Scope& scope, const Schedule<S>& sche
   // A stick-built plant costs what the modules would, and what prefabrication saves.
   const bool stick_built = book.stick_built && book.prefabrication;
   const S dearer = stick_built ? S(1.0) / (S(1.0) - in(book.prefabrication->capex_saving)) : S(1.0);
-  const auto on_site = [&](CapexLine<S>& line) {
+  const auto dearer_on_site = [&](CapexLine<S>& line) {
     if (!stick_built) return;
     line.index = line.index * dearer;
     line.usd = line.usd * dearer;
   };
-  on_site(result[CapexItem::site_works]);
+  dearer_on_site(result[CapexItem::site_works]);
 
   const double short_of = performance.capacity_ratio_0_4;
   // Machines that stop at the design temperature carry nothing however many there are: that is an error among the findings, not a price.
@@ -68,7 +72,7 @@ Capex<S> capex(const Reading<S>& in, const Scope& scope, const Schedule<S>& sche
   result[CapexItem::electrical] = line(it_kw, in(module.cost.electrical));
   result[CapexItem::generators] = line(it_kw, in(module.cost.generators));
   for (const CapexItem item : {CapexItem::enclosure, CapexItem::cooling, CapexItem::electrical, CapexItem::generators})
-    on_site(result[item]);
+    dearer_on_site(result[item]);
   result.ex_works_usd = result[CapexItem::enclosure].usd + result[CapexItem::cooling].usd + result[CapexItem::electrical].usd +
                         result[CapexItem::generators].usd;
   result[CapexItem::installation] = line(result.ex_works_usd, in(module.cost.installation), labour);
@@ -86,6 +90,17 @@ Capex<S> capex(const Reading<S>& in, const Scope& scope, const Schedule<S>& sche
   const S erection = result[CapexItem::installation].usd + result[CapexItem::network].usd;
   const S& grid = result[CapexItem::grid_connection].usd;
   result.hard_usd = equipment + delivery + works + erection + grid;
+  S on_site_usd(0.0);
+  if (on_site != nullptr) {
+    const auto& price = on_site->cost;
+    result[CapexItem::solar] = line(in(on_site->solar), in(price.solar) * 1000.0);
+    if (on_site->has_battery()) {
+      const S power = in(on_site->battery_power) / max(in(on_site->battery_energy), S(1e-9));
+      result[CapexItem::battery] = line(in(on_site->battery_energy), in(price.battery_energy) + power * in(price.battery_power));
+    }
+    on_site_usd = result[CapexItem::solar].usd + result[CapexItem::battery].usd;
+    result.hard_usd = result.hard_usd + on_site_usd;
+  }
 
   const auto per_gpu = [&](const S& usd) { return CapexLine<S>{hardware.gpus, usd / max(hardware.gpus, S(1e-9)), S(1.0), usd}; };
   result[CapexItem::servers] = per_gpu(hardware.servers_usd);
@@ -121,7 +136,7 @@ Capex<S> capex(const Reading<S>& in, const Scope& scope, const Schedule<S>& sche
   tranche(works, schedule[Activity::site_works], true, true);
   tranche(equipment, {schedule[Activity::factory].from, shipping.to}, true, true);
   tranche(delivery, {shipping.to - 1.0, shipping.to}, true, true);
-  tranche(erection, schedule[Activity::installation], true, true);
+  tranche(on_site == nullptr ? erection : erection + on_site_usd, schedule[Activity::installation], true, true);
   tranche(grid, schedule[Activity::grid], true, true);
   tranche(soft + result[CapexItem::owners_cost].usd, to_opening, true, true);
   tranche(result[CapexItem::contingency].usd, {schedule[Activity::site_works].from, schedule.opening}, true, true);

@@ -21,6 +21,8 @@ enum class CapexItem {
   duty,
   grid_connection,
   network,
+  solar,
+  battery,
   servers,
   server_network,
   optics,
@@ -35,7 +37,7 @@ enum class CapexItem {
   escalation,
   working_capital,
 };
-inline constexpr std::size_t capex_item_count = 24;
+inline constexpr std::size_t capex_item_count = 26;
 [[nodiscard]] std::string_view to_string(CapexItem item);  ///< `grid-connection`
 
 /// One line: usd = quantity x rate x index. The unit of the quantity and what the index stands for are `basis(item)`.
@@ -75,7 +77,7 @@ struct Capex {
   S it_kw{};
   S peak_kw{};  ///< facility power at the 0.4 % design conditions and full load, a supplier's chillers left out: sizes the grid connection
   S ex_works_usd{};  ///< enclosure, cooling, electrical, generators
-  S hard_usd{};      ///< what stands on the ground: ex works, freight, duty, installation, site works, grid connection, network
+  S hard_usd{};  ///< what stands on the ground: ex works, freight, duty, installation, site works, grid connection, network, on-site energy
   S hardware_usd{};  ///< servers and what belongs to them, duty included
 
   [[nodiscard]] const CapexLine<S>& operator[](CapexItem item) const { return lines[static_cast<std::size_t>(item)]; }

@@ -9,11 +9,11 @@ namespace {
 constexpr std::array<std::string_view, opex_item_count> opex_names{
     "energy",           "demand",     "water",    "cooling-service", "staff",      "maintenance", "spares",
     "generator-fuel",   "insurance",  "war-risk", "property-tax",    "land-lease", "network",     "licences",
-    "hardware-support", "management", "selling"};
+    "hardware-support", "management", "selling",  "on-site"};
 constexpr std::array<Escalation, opex_item_count> escalations{
     Escalation::energy, Escalation::energy, Escalation::local,  Escalation::dollar, Escalation::local, Escalation::dollar,
     Escalation::dollar, Escalation::dollar, Escalation::dollar, Escalation::dollar, Escalation::local, Escalation::local,
-    Escalation::dollar, Escalation::dollar, Escalation::dollar, Escalation::none,   Escalation::none};
+    Escalation::dollar, Escalation::dollar, Escalation::dollar, Escalation::none,   Escalation::none,  Escalation::dollar};
 
 constexpr double reference_campus_kw = 10000.0;  // the size that crew.per_shift and day_staff are stated for
 
@@ -23,8 +23,9 @@ std::string_view to_string(OpexItem item) { return opex_names[static_cast<std::s
 Escalation escalation(OpexItem item) { return escalations[static_cast<std::size_t>(item)]; }
 
 template <class S>
-OpexRates<S> opex_rates(const Reading<S>& in, const Scope& scope, const Capex<S>& capex, const S& hardware_support_usd) {
-  const auto& [country, site, module, book, performance, build, conditions] = scope;
+OpexRates<S> opex_rates(const Reading<S>& in, const Scope& scope, const Capex<S>& capex, const S& hardware_support_usd,
+                        const S& plan_years) {
+  const auto& [country, site, module, book, performance, build, conditions, on_site, battery_cycles] = scope;
   const auto& running = book.running;
   OpexRates<S> rates{};
   const auto rate = [&](OpexItem item) -> S& { return rates[static_cast<std::size_t>(item)]; };
@@ -42,15 +43,29 @@ OpexRates<S> opex_rates(const Reading<S>& in, const Scope& scope, const Capex<S>
   rate(OpexItem::war_risk) = insured * in(country.risk.war_premium_rate);
   rate(OpexItem::property_tax) = built * in(site.tax.property_tax);
   if (site.land.basis == sites::LandBasis::lease) {
-    rate(OpexItem::land_lease) = S(static_cast<double>(build.modules)) * in(module.envelope.yard) * in(site.land.lease);
+    S land_m2 = S(static_cast<double>(build.modules)) * in(module.envelope.yard);
+    if (on_site != nullptr && on_site->mounting == energy::Mounting::ground)
+      land_m2 = land_m2 + in(on_site->solar) * in(on_site->physics.ground_area);
+    rate(OpexItem::land_lease) = land_m2 * in(site.land.lease);
   }
   rate(OpexItem::network) = capex.it_kw * in(running.network);
   rate(OpexItem::licences) = in(running.licences);
   rate(OpexItem::hardware_support) = hardware_support_usd;
+  if (on_site != nullptr) {
+    const auto& cost = on_site->cost;
+    const S upkeep = in(on_site->solar) * in(cost.solar_upkeep) + capex[CapexItem::battery].usd * in(cost.battery_upkeep);
+    S renewal(0.0);
+    if (on_site->has_battery()) {
+      // A year of cycling uses the larger of 1 / life and cycles / cycle life.
+      const S worn = max(S(1.0) / in(cost.battery_life), S(battery_cycles) / in(cost.battery_cycles));
+      renewal = in(on_site->battery_energy) * in(cost.battery_energy) * max(worn - S(1.0) / max(plan_years, S(1e-9)), S(0.0));
+    }
+    rate(OpexItem::on_site) = upkeep + renewal;
+  }
   return rates;
 }
 
-#define LANDFALL_INSTANTIATE(S) template OpexRates<S> opex_rates(const Reading<S>&, const Scope&, const Capex<S>&, const S&);
+#define LANDFALL_INSTANTIATE(S) template OpexRates<S> opex_rates(const Reading<S>&, const Scope&, const Capex<S>&, const S&, const S&);
 LANDFALL_FOR_EACH_SCALAR(LANDFALL_INSTANTIATE)
 #undef LANDFALL_INSTANTIATE
 

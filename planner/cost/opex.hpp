@@ -27,8 +27,9 @@ enum class OpexItem {
   hardware_support,
   management,
   selling,
+  on_site,  ///< upkeep of PV and battery, and what is laid by for new cells
 };
-inline constexpr std::size_t opex_item_count = 17;
+inline constexpr std::size_t opex_item_count = 18;
 [[nodiscard]] std::string_view to_string(OpexItem item);
 
 /// Which index a line follows from the valuation date on.
@@ -45,8 +46,10 @@ template <class S>
 using OpexRates = std::array<S, opex_item_count>;
 
 /// `hardware_support_usd` a year comes from the deal. Insured value: hard, soft and owner's cost and hardware. War risk is a line
-/// of its own. Property tax is of built cost without land and hardware.
+/// of its own. Property tax is of built cost without land and hardware. Cells of a
+/// battery that do not last `plan_years` are laid by for evenly.
 template <class S>
-[[nodiscard]] OpexRates<S> opex_rates(const Reading<S>& in, const Scope& scope, const Capex<S>& capex, const S& hardware_support_usd);
+[[nodiscard]] OpexRates<S> opex_rates(const Reading<S>& in, const Scope& scope, const Capex<S>& capex, const S& hardware_support_usd,
+                                      const S& plan_years);
 
 }  // namespace landfall::cost

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "planner/cost/book.hpp"
+#include "planner/energy/on_site.hpp"
 #include "planner/modules/module.hpp"
 #include "planner/modules/project.hpp"
 #include "planner/plant/performance.hpp"
@@ -50,6 +51,8 @@ struct Scope {
   const plant::Performance& performance;
   Build build;
   Conditions conditions;
+  const energy::OnSite* on_site = nullptr;  ///< null: nothing is built beside the grid connection
+  double battery_cycles = 0.0;              ///< full cycles a year of the battery on site, as simulated
 };
 
 }  // namespace landfall::cost

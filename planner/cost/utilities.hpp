@@ -2,9 +2,11 @@
 #pragma once
 
 #include <array>
+#include <vector>
 
 #include "climate/calendar.hpp"
 #include "planner/cost/capex.hpp"
+#include "planner/energy/supply.hpp"
 #include "planner/scalar/ledger.hpp"
 
 namespace landfall::cost {
@@ -19,6 +21,7 @@ struct LoadCurve {
   std::array<Month, 12> months;
   int table = 0;  ///< which of `LoadCurves`
   [[nodiscard]] static LoadCurve of(const plant::Performance& performance, double plant::MonthlyPoint::*quantity);
+  [[nodiscard]] static LoadCurve of(const energy::Table& table);
 
   template <class S>
   [[nodiscard]] S operator()(const S& load, int month) const {
@@ -42,13 +45,25 @@ struct LoadCurve {
   }
 };
 
+/// One period of the tariff (planner/energy/supply.hpp).
+struct PeriodCurves {
+  LoadCurve facility_kw, solar_kw, battery_kw;
+  std::array<double, 12> hours{};  ///< the period's part of a month's hours
+  double year_hours = 0.0;
+};
+
 /// Facility power, peak and water of one design at one place, per kW of design IT.
 struct LoadCurves {
   LoadCurve facility_kw;
   LoadCurve peak_kw;
   LoadCurve water_l_per_h;
+  LoadCurve demand_kw;                ///< highest bought power where demand is measured; only with `periods`
+  std::vector<PeriodCurves> periods;  ///< empty: one price at all hours and nothing on site
+  /// Every curve, by its `table`.
+  [[nodiscard]] std::vector<const LoadCurve*> all() const;
 };
 [[nodiscard]] LoadCurves load_curves(const plant::Performance& performance);
+[[nodiscard]] LoadCurves load_curves(const plant::Performance& performance, const energy::Supply& supply);
 
 /// The months of the plan: what part of each is in operation, and which calendar month it is.
 template <class S>
@@ -83,6 +98,7 @@ struct Utilities {
   Row<S> water_m3;
   Row<S> energy_usd;
   Row<S> demand_usd;
+  Row<S> bought_kwh;  ///< from the grid; only with energy on site
   Row<S> water_usd;
   Row<S> service_usd;    ///< capacity and usage charges of bought chilled water, beyond its electricity
   Row<S> it_energy_usd;  ///< the IT's own energy at the price of electricity, demand charge included
@@ -94,6 +110,7 @@ template <class S>
 [[nodiscard]] S currency_month(const Reading<S>& in, const Scope& scope);
 
 /// Price indices of the plan, 1 at the valuation date, which is month 0 unless the decision waits; the local one is in dollars.
+/// A tariff that is followed has its own fuel clause, rise and reform.
 template <class S>
 struct Indices {
   Row<S> energy;
@@ -107,6 +124,9 @@ template <class S>
 /// Overhead and water as operated exceed the simulated ones by the cost book's factors; the plan's warmer years add to overhead what the
 /// plant's own simulation says a kelvin costs. `load` does not change from month `stable` on.
 /// Quantities are kept with the lines only; without a demand charge its row is zero.
+///
+/// A tariff that is followed prices each period's energy on top of `energy_tariff` (docs/decisions/012-tariffs.md), and what is built on
+/// site takes off what it saves, less its degradation since the opening.
 template <class S>
 [[nodiscard]] Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const LoadCurves& curves, const S& it_kw,
                                            const Timeline<S>& timeline, const Indices<S>& indices, const Row<S>& load, int stable,

@@ -35,7 +35,7 @@ Case with(const Case& candidate, const cost::Book& book, int wait) {
   const cost::Scope& scope = candidate.scope;
   cost::Build build = scope.build;
   build.wait = wait;
-  return {{scope.country, scope.site, scope.module, book, scope.performance, build, scope.conditions},
+  return {{scope.country, scope.site, scope.module, book, scope.performance, build, scope.conditions, scope.on_site, scope.battery_cycles},
           candidate.curves,
           candidate.deal,
           candidate.financing,

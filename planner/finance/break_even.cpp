@@ -68,13 +68,14 @@ class Movable {
         conditions.cost_usd *= factor;
         break;
     }
-    const Case moved{{scope.country, site_, module_, book_, scope.performance, scope.build, conditions},
-                     candidate_.curves,
-                     deal_,
-                     candidate_.financing,
-                     candidate_.discount_rate,
-                     candidate_.pillar2_in_scope,
-                     candidate_.first_calendar_month};
+    const Case moved{
+        {scope.country, site_, module_, book_, scope.performance, scope.build, conditions, scope.on_site, scope.battery_cycles},
+        candidate_.curves,
+        deal_,
+        candidate_.financing,
+        candidate_.discount_rate,
+        candidate_.pillar2_in_scope,
+        candidate_.first_calendar_month};
     ledger.clear();
     return cash_flow(Reading<double>(), moved, ledger);
   }

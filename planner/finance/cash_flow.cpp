@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, cost::opex_item_count> opex_rows{
     "opex.energy",       "opex.demand",     "opex.water",          "opex.cooling-service", "opex.staff",
     "opex.maintenance",  "opex.spares",     "opex.generator-fuel", "opex.insurance",       "opex.war-risk",
     "opex.property-tax", "opex.land-lease", "opex.network",        "opex.licences",        "opex.hardware-support",
-    "opex.management",   "opex.selling"};
+    "opex.management",   "opex.selling",    "opex.on-site"};
 
 /// Fixed cost a month at prices of the valuation date, by the index it follows. Ground rent runs from the close, the rest with the
 /// operation.
@@ -295,7 +295,8 @@ CashFlow<S> cash_flow(const Reading<S>& in, const Case& candidate, Ledger<S>& le
 
   const S it_kw = S(static_cast<double>(scope.build.modules)) * in(scope.module.it.load);
   flow.capex = cost::capex(in, scope, flow.schedule, deal::hardware(in, candidate.deal, it_kw));
-  const cost::OpexRates<S> rates = cost::opex_rates(in, scope, flow.capex, deal::hardware_support_usd(in, candidate.deal, flow.capex));
+  const cost::OpexRates<S> rates =
+      cost::opex_rates(in, scope, flow.capex, deal::hardware_support_usd(in, candidate.deal, flow.capex), in(candidate.deal.plan.life));
   const S working_capital = in(scope.book.works.working_capital) * monthly_running_cost(in, candidate, rates, it_kw);
   flow.construction = write_construction(in, candidate, working_capital, flow.timeline, flow.capex, ledger);
 

@@ -23,6 +23,7 @@ struct Library {
   std::map<std::string, deal::Deal> deals;
   std::map<std::string, finance::Financing> financings;
   std::map<std::string, gates::Investor> investors;
+  std::map<std::string, energy::OnSite> technologies;
   std::map<std::string, fleet::Generation> generations;
   std::map<std::string, fleet::Fleet> fleets;
 };
@@ -31,15 +32,16 @@ struct Folder {
   std::string_view prefix;
   std::string_view kind;
 };
-constexpr std::array<Folder, 9> built_in_folders{{{"sites/data/countries/", "country"},
-                                                  {"sites/data/places/", "site"},
-                                                  {"climate/data/", "station"},
-                                                  {"planner/modules/data/", "module"},
-                                                  {"planner/cost/data/", "costs"},
-                                                  {"planner/deal/data/", "deal"},
-                                                  {"planner/finance/data/", "financing"},
-                                                  {"planner/gates/data/", "investor"},
-                                                  {"planner/fleet/data/", "generation"}}};
+constexpr std::array<Folder, 10> built_in_folders{{{"sites/data/countries/", "country"},
+                                                   {"sites/data/places/", "site"},
+                                                   {"climate/data/", "station"},
+                                                   {"planner/modules/data/", "module"},
+                                                   {"planner/cost/data/", "costs"},
+                                                   {"planner/deal/data/", "deal"},
+                                                   {"planner/finance/data/", "financing"},
+                                                   {"planner/gates/data/", "investor"},
+                                                   {"planner/energy/data/", "on-site"},
+                                                   {"planner/fleet/data/", "generation"}}};
 
 std::string kind_of_file(const SourceFile& file) {
   for (const Folder& folder : built_in_folders) {
@@ -58,6 +60,7 @@ void read(const SourceFile& file, const std::string& kind, Portfolio& portfolio,
   if (kind == "deal") return keep(library.deals, deal::parse_deal(file.bytes, file.path, problems));
   if (kind == "financing") return keep(library.financings, finance::parse_financing(file.bytes, file.path, problems));
   if (kind == "investor") return keep(library.investors, gates::parse_investor(file.bytes, file.path, problems));
+  if (kind == "on-site") return keep(library.technologies, energy::parse_technology(file.bytes, file.path, problems));
   if (kind == "generation") return keep(library.generations, fleet::parse_generation(file.bytes, file.path, problems));
   if (kind == "fleet") return keep(library.fleets, fleet::parse_fleet(file.bytes, file.path, problems));
   if (kind == "portfolio")
@@ -67,9 +70,9 @@ void read(const SourceFile& file, const std::string& kind, Portfolio& portfolio,
   const std::size_t before = problems.all().size();
   { Document document(file.bytes, file.path, problems); }
   if (problems.all().size() == before) {
-    problems.add(
-        {file.path, 1, 1},
-        "expected a country, place, station, module, cost book, deal, loan, investor, fleet or GPU generation, found none of their keys");
+    problems.add({file.path, 1, 1},
+                 "expected a country, place, station, module, cost book, deal, loan, investor, fleet, GPU generation or on-site "
+                 "technology, found none of their keys");
   }
 }
 
@@ -192,6 +195,14 @@ Portfolio assemble(const Request& request, const std::vector<SourceFile>& librar
   portfolio.financing = pick(library.financings, request.financing, "loan", request.where.financing, problems);
   portfolio.investor = pick(library.investors, request.investor, "investor", request.where.investor, problems);
   portfolio.project = request.project;
+  portfolio.contract = request.contract;
+  if (request.on_site) {
+    portfolio.on_site = energy::join(
+        pick(library.technologies, request.on_site->technology, "on-site technology", request.on_site->where, problems), *request.on_site);
+  }
+  if (request.tariff) {
+    for (auto& [id, site] : portfolio.sites) site.power.pricing = *request.tariff;
+  }
   apply_fleet(request, library, portfolio, problems);
   portfolio.book.stick_built = request.stick_built;
   if (request.stick_built && !portfolio.book.prefabrication) {

@@ -29,6 +29,8 @@ std::vector<InputRef> inputs(Portfolio& portfolio) {
   append(all, list_inputs(portfolio.deal, "deal."));
   append(all, list_inputs(portfolio.financing, "financing."));
   append(all, list_inputs(portfolio.investor, "investor."));
+  if (portfolio.on_site.chosen) append(all, list_inputs(portfolio.on_site, "on_site."));
+  if (portfolio.contract.chosen) append(all, list_inputs(portfolio.contract, "carbon."));
   for (auto& [id, country] : portfolio.countries) append(all, list_inputs(country, "country." + id + "."));
   for (auto& [id, site] : portfolio.sites) append(all, list_inputs(site, "site." + id + "."));
   for (auto& [id, module] : portfolio.modules) append(all, modules::all_inputs(module, "module." + id + "."));

@@ -11,6 +11,8 @@
 #include "climate/year.hpp"
 #include "planner/cost/book.hpp"
 #include "planner/deal/deal.hpp"
+#include "planner/energy/carbon.hpp"
+#include "planner/energy/on_site.hpp"
 #include "planner/finance/financing.hpp"
 #include "planner/gates/investor.hpp"
 #include "planner/modules/module.hpp"
@@ -44,12 +46,17 @@ struct Portfolio {
   deal::Deal deal;
   finance::Financing financing;
   gates::Investor investor;
-  Findings fleet;  ///< what the check of the fleet said; its figures are in the deal already (planner/fleet)
+  Findings fleet;             ///< what the check of the fleet said; its figures are in the deal already (planner/fleet)
+  energy::OnSite on_site;     ///< not chosen: nothing beside the grid connection
+  energy::Contract contract;  ///< not chosen: all electricity is the grid's
+
+  /// For `cost::Scope`.
+  [[nodiscard]] const energy::OnSite* built_on_site() const { return on_site.chosen ? &on_site : nullptr; }
 };
 
 /// Every registered input with its path: `site.my-johor.power.energy_tariff`, `country.my.tax.corporate_rate`, `module.<id>.…`,
-/// `costs.…`, `deal.…`, `financing.…`, `investor.…`, `project.…`, `station.<id>.…`, in a fixed order. A place's tax is listed with the
-/// place only where it differs from its country's.
+/// `costs.…`, `deal.…`, `financing.…`, `investor.…`, `project.…`, `station.<id>.…`, and where the portfolio asks for them `on_site.…` and
+/// `carbon.…`, in a fixed order. A place's tax and tariff are listed with the place only where they differ from its country's.
 [[nodiscard]] std::vector<InputRef> inputs(Portfolio& portfolio);
 
 /// Gives each registered fact its slot, 1, 2, …, in the order of `inputs`; a place's tax shares its country's slots where it is the same

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "climate/base/input_error.hpp"
+#include "planner/energy/carbon.hpp"
+#include "planner/energy/on_site_file.hpp"
 #include "planner/portfolio/portfolio.hpp"
 
 namespace landfall::portfolio {
@@ -29,7 +31,10 @@ struct Request {
   std::string costs, deal, financing, investor;
   std::string fleet;  ///< bill of materials of the cluster that is let; "": not told
   modules::Project project;
-  bool stick_built = false;  ///< `project.construction`
+  std::optional<sites::Pricing> tariff;  ///< of every place; none: as its file says
+  std::optional<energy::Sizes> on_site;  ///< `[on_site]`
+  energy::Contract contract;             ///< `[carbon]`
+  bool stick_built = false;              ///< `project.construction`
   int draws = 256;
   std::uint64_t seed = 1;
   std::vector<std::string> files;   ///< further files of places, countries, stations, modules, …, relative to the portfolio's folder
@@ -73,7 +78,7 @@ struct Request {
 [[nodiscard]] Request parse_request(std::string_view bytes, std::string file, Problems& problems);
 
 /// What a TOML file describes, told by its keys: "country", "site", "station", "module", "costs", "deal", "financing", "investor",
-/// "generation", "fleet", "portfolio" or "" when it looks like none of them.
+/// "generation", "fleet", "on-site", "portfolio" or "" when it looks like none of them.
 [[nodiscard]] std::string kind_of(std::string_view bytes);
 
 /// Reads the library (files in any order; a later file of the same kind and id replaces an earlier one) and joins what `request` asks for.

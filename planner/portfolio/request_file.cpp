@@ -111,6 +111,14 @@ Request parse_request(std::string_view bytes, std::string file, Problems& proble
   project.facts(request.project);
   if (project.has("construction")) request.stick_built = project.one_of("construction", {"prefabricated", "stick-built"}) == "stick-built";
   request.where.project = project.where();
+  if (root.has("tariff"))
+    request.tariff = root.one_of("tariff", {"all-in", "time-of-use"}) == "all-in" ? sites::Pricing::all_in : sites::Pricing::time_of_use;
+  const int year = request.valuation_date.size() == 10 ? std::stoi(request.valuation_date.substr(0, 4)) : 0;
+  if (auto on_site = root.optional_section("on_site")) request.on_site = energy::parse_sizes(*on_site, year);
+  if (auto carbon = root.optional_section("carbon")) {
+    request.contract.chosen = true;
+    carbon->facts(request.contract);
+  }
   if (auto risk = root.optional_section("risk")) {
     request.draws = whole(*risk, "draws", {0.0, most_draws}, request.draws);
     request.seed = static_cast<std::uint64_t>(whole(*risk, "seed", {0.0, 2147483647.0}, 1));
@@ -132,9 +140,9 @@ std::string kind_of(std::string_view bytes) {
     const char* key;
     const char* kind;
   };
-  constexpr Mark marks[] = {{"valuation_date", "portfolio"}, {"region", "country"},        {"station", "site"},    {"wmo", "station"},
-                            {"workload", "module"},          {"running", "costs"},         {"letting", "deal"},    {"loan", "financing"},
-                            {"headquarters", "investor"},    {"mainstream", "generation"}, {"generation", "fleet"}};
+  constexpr Mark marks[] = {{"valuation_date", "portfolio"}, {"region", "country"},        {"station", "site"},     {"wmo", "station"},
+                            {"workload", "module"},          {"running", "costs"},         {"letting", "deal"},     {"loan", "financing"},
+                            {"headquarters", "investor"},    {"mainstream", "generation"}, {"generation", "fleet"}, {"physics", "on-site"}};
   for (const Mark& mark : marks) {
     if (root.has(mark.key)) return mark.kind;
   }

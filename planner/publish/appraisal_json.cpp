@@ -6,6 +6,7 @@
 #include "planner/finance/funds.hpp"
 #include "planner/publish/candidate_json.hpp"
 #include "planner/publish/diligence.hpp"
+#include "planner/publish/energy_page.hpp"
 
 namespace landfall::publish {
 namespace {
@@ -308,6 +309,7 @@ json::object appraisal_json(const committee::Candidate& candidate, const committ
   page["capex_lines"] = capex_lines(result);
   page["opex_lines"] = opex_lines(result);
   page["plant_months"] = plant_months(result);
+  page["energy"] = energy_json(result, context);
   page["plant_loads"] = plant_loads(result);
   page["benchmark"] = benchmark(result, context);
   page["plant_table"] = plant_table(result);

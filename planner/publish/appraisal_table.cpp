@@ -5,6 +5,7 @@
 
 #include "planner/publish/candidate_json.hpp"
 #include "planner/publish/diligence.hpp"
+#include "planner/publish/energy_page.hpp"
 #include "planner/publish/grid.hpp"
 #include "planner/publish/lines.hpp"
 #include "planner/publish/money_tables.hpp"
@@ -36,6 +37,7 @@ class Page {
     capex();
     opex();
     months();
+    text_ += energy_table(result_, context_);
     years();
     loan();
     text_ += terms_table(result_, context_) + sources_and_uses_table(result_, context_);

@@ -69,7 +69,9 @@ Group& Grouping::group_of(const Structure& structure, const std::shared_ptr<cons
                           portfolio.book,
                           configuration->performance,
                           cost::build_of(portfolio.project, structure.modules),
-                          {structure.delay_months, structure.condition_usd}};
+                          {structure.delay_months, structure.condition_usd},
+                          portfolio.on_site.chosen ? &configuration->on_site : nullptr,
+                          energy::cycles_a_year(configuration->supply)};
   const auto basis = [&](const cost::Scope& of) {
     return finance::Case{of,
                          configuration->curves,
@@ -88,7 +90,8 @@ Group& Grouping::group_of(const Structure& structure, const std::shared_ptr<cons
   auto own = std::make_unique<sites::Site>(site);
   own->tax.vat_recovery_time.value = structure.vat_recovery_time;
   own->tax.loss_carry_forward.value = structure.loss_carry_forward;
-  const cost::Scope own_scope{scope.country, *own, scope.module, scope.book, scope.performance, scope.build, scope.conditions};
+  const cost::Scope own_scope{scope.country,    *own,          scope.module,        scope.book, scope.performance, scope.build,
+                              scope.conditions, scope.on_site, scope.battery_cycles};
   groups_.push_back(std::make_unique<Group>(Group{structure, configuration, std::move(own), basis(own_scope), structure.months, {}, 0}));
   return *groups_.back();
 }

@@ -30,8 +30,18 @@ Register list(World& world) {
   return found;
 }
 
-bool is_physical(const std::string& path) {
+/// What is built on site is simulated with the plant, over the IT power that it is shared out to.
+bool is_of_the_supply(const std::string& plain) {
+  for (const char* path :
+       {"on_site.solar", "on_site.battery_power", "on_site.battery_energy", "on_site.reserve", "project.it_load", "module.it.load"}) {
+    if (plain == path) return true;
+  }
+  return plain.starts_with("on_site.physics.");
+}
+
+bool is_physical(const std::string& path, bool on_site) {
   const std::string plain = portfolio::without_id(path);
+  if (on_site && is_of_the_supply(plain)) return true;
   return plain.starts_with("station.") || plain.starts_with("module.electrical.") || plain.starts_with("module.cooling.");
 }
 
@@ -69,13 +79,14 @@ class Table {
       varied.fact = input.fact;
       varied.base = input.fact->value;
       varied.bounds = input.bounds;
-      varied.physical = is_physical(input.path);
+      varied.physical = is_physical(input.path, world_.portfolio.on_site.chosen);
       varied.structural = is_structural(input.path);
       world_.varied.push_back(std::move(varied));
     }
     return world_.varied[place->second];
   }
   [[nodiscard]] const Register& all() const { return all_; }
+  [[nodiscard]] bool on_site() const { return world_.portfolio.on_site.chosen; }
   [[nodiscard]] bool varies(const FactRecord* fact) const { return places_.contains(fact); }
 
  private:
@@ -191,7 +202,7 @@ class Resolver {
     for (Table& table : tables_) {
       for (const InputRef& input : table.all().inputs) {
         const bool fits = table.all().used.contains(input.fact) && input.fact->low < input.fact->high && !table.varies(input.fact) &&
-                          !is_physical(input.path) && !is_structural(input.path);
+                          !is_physical(input.path, table.on_site()) && !is_structural(input.path);
         if (!fits) continue;
         Quantile made;
         if (!Quantile::make({input.path, Shape::pert, {}, {}, {}, {}, {}, {}, {}, {}}, *input.fact, input.bounds, made))

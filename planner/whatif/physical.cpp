@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/whatif/physical.hpp"
 
+#include <algorithm>
+
 #include "climate/typical_year.hpp"
 #include "planner/appraisal/appraisal.hpp"
 
@@ -72,7 +74,18 @@ std::shared_ptr<const Configuration> Configurations::simulate(std::size_t number
   const climate::DesignConditions design{station.design.dry_bulb_0_4.value, station.design.coincident_wet_bulb.value,
                                          station.design.wet_bulb_0_4.value, station.design.dry_bulb_20_year.value};
   made->performance = plant::simulate(*year, design, made->module.plant);
-  made->curves = cost::load_curves(made->performance);
+  made->on_site = world.portfolio.on_site;
+  modules::Project project = world.portfolio.project;
+  put_value(made->on_site, world, candidate, values, other_design);
+  put_value(project, world, candidate, values, other_design);
+  const cost::Build build = cost::build_for(project, made->module);
+  const energy::Connection connection{
+      world.portfolio.countries.at(site.country),      site, made->on_site, made->module.plant, build.modules * made->module.it.load.value,
+      build.modules * made->module.envelope.yard.value};
+  const auto& letting = world.portfolio.deal.letting;
+  const double load = std::max(letting.occupancy.value * letting.utilisation.value, plant::table_loads.front());
+  made->supply = energy::supply(*year, made->performance, connection, load);
+  made->curves = cost::load_curves(made->performance, made->supply);
   return made;
 }
 

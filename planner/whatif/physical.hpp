@@ -16,6 +16,8 @@ namespace landfall::whatif {
 struct Configuration {
   modules::Module module;  ///< with the physical inputs at their values
   plant::Performance performance;
+  energy::OnSite on_site;  ///< the same
+  energy::Supply supply;
   cost::LoadCurves curves;
 };
 

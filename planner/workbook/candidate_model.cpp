@@ -118,10 +118,11 @@ void CandidateModel::place(const InputSheet& inputs) {
     places.rows[static_cast<std::size_t>(index)] = row++;
     year_rows.push_back(index);
   }
-  // Each candidate has three tables on the common sheet: 14 points and 14 rows of bends, with headings.
+  // Each candidate has its tables on the common sheet: 14 points and 14 rows of bends, with headings.
   constexpr int block = 2 * static_cast<int>(plant::table_size) + 6;
-  for (int table = 0; table < tables_per_candidate; ++table) {
-    const int top = 3 + ((number - 1) * tables_per_candidate + table) * block;
+  const int tables = static_cast<int>(curves().size());
+  for (int table = 0; table < tables; ++table) {
+    const int top = 3 + (tables_before + table) * block;
     places.table_rows.push_back(top + 3 + static_cast<int>(plant::table_size));
   }
   places.table_load_column = 1;

@@ -34,6 +34,9 @@ struct CandidateModel {
   FormulaBook book;
   int months;
   int years;
+  int tables_before = 0;  ///< tables of earlier candidates on the common sheet; set before `place`
+  /// Its load curves in the order of `cost::LoadCurve::table`.
+  [[nodiscard]] std::vector<const cost::LoadCurve*> curves() const { return candidate.appraisal.basis->curves.all(); }
   finance::CashFlow<Formula> flow;
   std::unique_ptr<CandidateText> text;  ///< after `place`
 
@@ -82,7 +85,6 @@ void name_figures(CandidateModel& model, const publish::Context& context);
 [[nodiscard]] Sheet summary_sheet(CandidateModel& model, const InputSheet& inputs, const publish::Context& context);
 /// The load curves of all candidates, one below the other: the simulated points, and the bends that the months read.
 [[nodiscard]] Sheet tables_sheet(const std::vector<std::unique_ptr<CandidateModel>>& models, const publish::Context& context);
-inline constexpr int tables_per_candidate = 3;
 
 /// Number format of a unit.
 [[nodiscard]] Number number_of(std::string_view unit);

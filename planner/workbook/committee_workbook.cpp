@@ -60,6 +60,11 @@ Workbook committee_workbook(const committee::Comparison& comparison, const publi
                             context.record.inputs_sha256().substr(0, 16));
   book.good_word = context.messages.word("ui.state-pass", context.language);
   book.bad_word = context.messages.word("ui.state-fail", context.language);
+  int tables = 0;
+  for (const auto& model : models) {
+    model->tables_before = tables;
+    tables += static_cast<int>(model->curves().size());
+  }
   std::vector<Sheet> of_candidates(3 * models.size());  // the third: figures, when nobody asks for more of them
   options.for_each(models.size(), [&](std::size_t i) {
     models[i]->place(inputs);

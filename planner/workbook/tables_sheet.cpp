@@ -9,35 +9,61 @@ namespace {
 
 constexpr int load_count = static_cast<int>(plant::table_size);
 
+/// What a curve is a table of: its words and its simulated points.
 struct Table {
-  const char* code;
-  double plant::MonthlyPoint::*quantity;
+  std::string label;
+  energy::Table points;
+  const cost::LoadCurve* curve = nullptr;
 };
-const std::array<Table, tables_per_candidate> tables{{{"workbook.table-facility", &plant::MonthlyPoint::facility_kw},
-                                                      {"workbook.table-peak", &plant::MonthlyPoint::peak_facility_kw},
-                                                      {"workbook.table-water", &plant::MonthlyPoint::water_l_per_h}}};
+
+energy::Table points_of(const plant::Performance& performance, double plant::MonthlyPoint::*quantity) {
+  energy::Table table;
+  for (std::size_t load = 0; load < plant::table_size; ++load) {
+    for (std::size_t month = 0; month < 12; ++month) table[load][month] = performance.points[load][month].*quantity;
+  }
+  return table;
+}
+
+/// In the order of `cost::LoadCurves::all`.
+std::vector<Table> tables_of(const CandidateModel& model, const publish::Context& context) {
+  const auto word = [&](const char* code) { return context.messages.word(code, context.language); };
+  const appraisal::Appraisal& result = model.candidate.appraisal;
+  const plant::Performance& performance = *result.performance;
+  std::vector<Table> tables{{word("workbook.table-facility"), points_of(performance, &plant::MonthlyPoint::facility_kw), nullptr},
+                            {word("workbook.table-peak"), points_of(performance, &plant::MonthlyPoint::peak_facility_kw), nullptr},
+                            {word("workbook.table-water"), points_of(performance, &plant::MonthlyPoint::water_l_per_h), nullptr}};
+  if (result.supply->stands()) tables.push_back({word("workbook.table-demand"), result.supply->peak_kw, nullptr});
+  for (std::size_t p = 0; p < result.supply->periods.size(); ++p) {
+    const energy::PeriodSupply& period = result.supply->periods[p];
+    const sites::Tariff& tariff = result.basis->scope.site.tariff;
+    const std::string name = result.basis->scope.site.follows_tariff() ? publish::in(context.language, tariff.periods[p].name) + ": " : "";
+    tables.push_back({name + word("workbook.table-period-facility"), period.facility_kw, nullptr});
+    tables.push_back({name + word("workbook.table-period-solar"), period.solar_kw, nullptr});
+    tables.push_back({name + word("workbook.table-period-battery"), period.battery_kw, nullptr});
+  }
+  const std::vector<const cost::LoadCurve*> curves = model.curves();
+  for (std::size_t i = 0; i < tables.size(); ++i) tables[i].curve = curves[i];
+  return tables;
+}
 
 /// The simulated points, and below them what makes a piecewise linear curve of them without a search: the value at no load, and what the
 /// slope changes by at each load.
 void write_table(Sheet& sheet, const CandidateModel& model, const Table& table, int bends_top, const publish::Context& context) {
   const auto word = [&](const char* code) { return context.messages.word(code, context.language); };
   const int points = bends_top - load_count - 1;
-  sheet.text(points - 2, 0, fmt::format("{} · {}: {}", model.number, model.title, word(table.code)), Role::section);
+  sheet.text(points - 2, 0, fmt::format("{} · {}: {}", model.number, model.title, table.label), Role::section);
   for (int column = 1; column < 14; ++column) sheet.blank(points - 2, column, Role::section);
   sheet.text(points - 1, 0, word("workbook.simulated"), Role::header);
   sheet.text(points - 1, 1, word("workbook.part-load"), Role::header);
   for (int month = 0; month < 12; ++month) sheet.number(points - 1, 2 + month, month + 1, {Role::header, Number::whole});
-  const plant::Performance& performance = *model.candidate.appraisal.performance;
   for (int k = 0; k < load_count; ++k) {
     const auto load = static_cast<std::size_t>(k);
     sheet.number(points + k, 1, plant::table_loads[load], {Role::header, Number::ratio});
     for (std::size_t month = 0; month < 12; ++month) {
-      sheet.number(points + k, 2 + static_cast<int>(month), performance.points[load][month].*table.quantity, {Role::fixed, Number::ratio});
+      sheet.number(points + k, 2 + static_cast<int>(month), table.points[load][month], {Role::fixed, Number::ratio});
     }
   }
-  const cost::LoadCurves& curves = model.candidate.appraisal.basis->curves;
-  const std::array<const cost::LoadCurve*, tables_per_candidate> all{&curves.facility_kw, &curves.peak_kw, &curves.water_l_per_h};
-  const cost::LoadCurve& curve = *all[static_cast<std::size_t>(&table - tables.data())];
+  const cost::LoadCurve& curve = *table.curve;
   sheet.text(bends_top, 0, word("workbook.at-no-load"), Role::label);
   sheet.text(bends_top + 1, 0, word("workbook.bends"), Role::label);
   for (int month = 0; month < 12; ++month) {
@@ -79,6 +105,7 @@ Sheet tables_sheet(const std::vector<std::unique_ptr<CandidateModel>>& models, c
   sheet.text(0, 0, sheet.name, Role::title);
   sheet.text(1, 0, context.messages.word("workbook.tables-note", context.language), Role::note);
   for (const auto& model : models) {
+    const std::vector<Table> tables = tables_of(*model, context);
     for (std::size_t table = 0; table < tables.size(); ++table) {
       write_table(sheet, *model, tables[table], model->text->places().table_rows[table], context);
     }

@@ -54,13 +54,16 @@ struct Kind {
   samples::Choice choice;
   sites::TariffBasis basis;
   bool offshore;
+  std::string tariff = {};  ///< country whose tariff is followed, with sun and battery on site
 };
 const std::vector<Kind> kinds{
     {{}, sites::TariffBasis::all_in, false},
     {{"sa-riyadh", "fanwall-chiller-450", "colocation", "level-loan"}, sites::TariffBasis::energy_only, true},
     {{"vn-hanoi", "ai-rdhx-1000", "gpu-rental-b300", "gpu-loan"}, sites::TariffBasis::all_in, false},
     {{"sg-singapore", "tower-pod-2000", "gpu-rental-h200", "project-loan"}, sites::TariffBasis::energy_only, true},
-    {{"ae-dubai", "tower-pod-2000", "colocation", "all-equity"}, sites::TariffBasis::energy_only, false}};
+    {{"ae-dubai", "tower-pod-2000", "colocation", "all-equity"}, sites::TariffBasis::energy_only, false},
+    {{"th-bangkok", "tower-pod-2000", "colocation", "project-loan"}, sites::TariffBasis::energy_only, false, "th"},
+    {{"il-tel-aviv", "ai-rdhx-1000", "gpu-rental-b300", "gpu-loan"}, sites::TariffBasis::all_in, true, "il"}};
 
 samples::Sample of(const Kind& kind) {
   samples::Sample sample = samples::sample(kind.choice);
@@ -68,6 +71,7 @@ samples::Sample of(const Kind& kind) {
   sample.financing.offshore_lender = kind.offshore;
   sample.pillar2_in_scope = kind.offshore;
   sample.conditions = {2.5, 1e6};
+  if (!kind.tariff.empty()) samples::follow_tariff(sample, kind.tariff, true);
   samples::fix(sample.site.tax.vat_recovery, 0.9);
   samples::fix(sample.site.tax.vat_recovery_time, 7.0);
   return sample;

@@ -14,6 +14,7 @@
 
 #include "planner/cost/book_file.hpp"
 #include "planner/deal/deal_file.hpp"
+#include "planner/energy/on_site_file.hpp"
 #include "planner/finance/cash_flow.hpp"
 #include "planner/finance/financing_file.hpp"
 #include "planner/finance/returns.hpp"
@@ -36,12 +37,16 @@ struct Sample {
   plant::Performance performance;
   cost::Build build;
   cost::Conditions conditions;
+  energy::OnSite on_site;
+  energy::Supply supply;
   bool pillar2_in_scope = false;
   int first_calendar_month = 10;
 
-  [[nodiscard]] cost::Scope scope() const { return {country, site, module, book, performance, build, conditions}; }
+  [[nodiscard]] cost::Scope scope() const {
+    return {country, site, module, book, performance, build, conditions, on_site.chosen ? &on_site : nullptr, supply.year.cycles};
+  }
   [[nodiscard]] finance::Case candidate() const {
-    return {scope(), cost::load_curves(performance), deal, financing, discount_rate, pillar2_in_scope, first_calendar_month};
+    return {scope(), cost::load_curves(performance, supply), deal, financing, discount_rate, pillar2_in_scope, first_calendar_month};
   }
 };
 
@@ -62,6 +67,7 @@ inline void fix(FactRecord& fact, double value) { fact.value = fact.low = fact.h
   add(list_inputs(sample.country, "country."));
   add(list_inputs(sample.site, "site."));
   add(list_inputs(sample.module, "module."));
+  if (sample.on_site.chosen) add(list_inputs(sample.on_site, "on_site."));
   return all;
 }
 
@@ -159,6 +165,46 @@ struct Choice {
   visit_inputs(result.site.tax,
                [&](std::string_view path, FactRecord&, Bounds, std::string_view) { result.site.own_tax.emplace_back(path); });
   return result;
+}
+
+/// A place's country's tariff, followed, and a supply of simple formula: the periods share out the plant by the tariff's hours, the sun
+/// takes a part of each that differs by month, the battery moves a little from the dearest period to the cheapest.
+inline void follow_tariff(Sample& sample, const std::string& country, bool builds) {
+  sample.site.own_tariff = true;
+  sample.site.tariff = library().countries.at(country).tariff;
+  sample.site.power.pricing = sites::Pricing::time_of_use;
+  const energy::TariffYear hours = energy::tariff_year(sample.site.tariff, sample.site.tariff.utc_offset_h);
+  energy::Supply supply;
+  for (std::size_t p = 0; p < hours.periods; ++p) {
+    energy::PeriodSupply period;
+    period.hours = hours.share[p];
+    period.year_hours = hours.year_share[p];
+    for (std::size_t k = 0; k < plant::table_size; ++k) {
+      for (std::size_t m = 0; m < 12; ++m) {
+        const plant::MonthlyPoint& point = sample.performance.points[k][m];
+        const double tilted =
+            1.0 + 0.02 * (p == 0 ? 1.0 - period.hours[m] : -hours.share[0][m] * period.hours[m] / (1.0 - hours.share[0][m]));
+        period.facility_kw[k][m] = point.facility_kw * period.hours[m] * (p == 0 ? tilted : 1.0);
+        if (builds) period.solar_kw[k][m] = 0.05 * period.hours[m] * (1.0 + 0.1 * static_cast<double>(m) / 11.0);
+        if (builds) period.battery_kw[k][m] = p == 0 ? 0.01 : p == 1 ? -0.0115 : 0.0;
+        supply.peak_kw[k][m] = point.peak_facility_kw;
+      }
+    }
+    supply.periods.push_back(period);
+  }
+  sample.supply = supply;
+  if (!builds) return;
+  Problems problems;
+  sample.on_site = energy::parse_technology(bytes_of(std::filesystem::path(LANDFALL_SOURCE_DIR) / "planner/energy/data/on-site.toml"),
+                                            "on-site.toml", problems);
+  problems.raise_if_any();
+  sample.on_site.chosen = true;
+  sample.supply.year.cycles = 240.0;
+  fix(sample.on_site.solar, 1500.0);
+  fix(sample.on_site.battery_power, 800.0);
+  fix(sample.on_site.battery_energy, 3200.0);
+  fix(sample.on_site.reserve, 0.2);
+  fix(sample.on_site.tenant_share, 0.3);
 }
 
 /// Uniform numbers that are the same on every standard library.

@@ -26,7 +26,7 @@ ROWS = {  # the engine's name of a row: ours
     "flow.project": "project", "flow.equity": "equity",
 }
 OPEX = ("energy", "demand", "water", "cooling-service", "staff", "maintenance", "spares", "generator-fuel", "insurance", "war-risk",
-        "property-tax", "land-lease", "network", "licences", "hardware-support", "management", "selling")
+        "property-tax", "land-lease", "network", "licences", "hardware-support", "management", "selling", "on-site")
 # Rows that a candidate has only with the term they belong to; without it, the second model's are zero.
 TERMS = {
     "running": "running", "lock-up.locked": "locked", "refresh.spend": "refresh_spend", "refresh.proceeds": "refresh_proceeds",

@@ -34,6 +34,22 @@ portfolio::Request request_of(const Question& question) {
   FactRecord& gap = request.project.phase_gap;
   gap.value = gap.low = gap.high = question.phase_gap;
   for (const auto& [path, value] : question.overrides) request.overrides.push_back({path, value, {}});
+  if (question.time_of_use) request.tariff = sites::Pricing::time_of_use;
+  if (question.on_site) {
+    energy::Sizes sizes;
+    sizes.technology = "on-site";
+    const auto size = [](FactRecord& fact, double value) {
+      fact.value = fact.low = fact.high = value;
+      fact.source = "the question";
+    };
+    size(sizes.wanted.solar, question.solar_kw);
+    size(sizes.wanted.battery_power, question.battery_kw);
+    size(sizes.wanted.battery_energy, question.battery_kwh);
+    size(sizes.wanted.reserve, question.reserve);
+    size(sizes.wanted.tenant_share, question.tenant_share);
+    sizes.wanted.mounting = question.on_ground ? energy::Mounting::ground : energy::Mounting::roof;
+    request.on_site = sizes;
+  }
   return request;
 }
 
@@ -62,7 +78,7 @@ std::vector<std::string> ids_in(std::string_view folder) {
 bool may_leave_its_range(const std::string& path) {
   const auto under = [&](const char* prefix) { return path.rfind(prefix, 0) == 0; };
   return under("financing.") || under("deal.") || path.find(".tax.") != std::string::npos || under("costs.works.") ||
-         path.find(".money.depreciation") != std::string::npos;
+         path.find(".money.depreciation") != std::string::npos || under("on_site.cost.");
 }
 
 std::vector<InputRef> terms_of(portfolio::Portfolio& portfolio) {
@@ -138,6 +154,25 @@ std::string plant_json(const plant::Performance& performance) {
       performance.design_facility_kw, performance.design_bought_kw, performance.capacity_ratio_0_4, performance.overhead_per_k);
 }
 
+/// What is bought when: empty without a tariff to follow and without anything on site.
+std::string supply_json(const appraisal::Appraisal& result) {
+  const energy::Supply& supply = *result.supply;
+  if (!supply.stands()) return "null";
+  const auto table = [](const energy::Table& of) {
+    std::vector<std::string> loads;
+    for (const auto& months : of) loads.push_back(list({months.begin(), months.end()}));
+    return fmt::format("[{}]", fmt::join(loads, ","));
+  };
+  std::vector<std::string> periods;
+  for (const energy::PeriodSupply& period : supply.periods) {
+    periods.push_back(fmt::format(R"({{"facility_kw":{},"solar_kw":{},"battery_kw":{},"hours":{},"year_hours":{}}})",
+                                  table(period.facility_kw), table(period.solar_kw), table(period.battery_kw),
+                                  list({period.hours.begin(), period.hours.end()}), period.year_hours));
+  }
+  return fmt::format(R"({{"demand_kw":{},"cycles":{},"periods":[{}]}})", table(supply.peak_kw), supply.year.cycles,
+                     fmt::join(periods, ","));
+}
+
 /// The hours that a plant of packaged DX needs to be worked out again; nothing for other plants.
 std::string weather_json(const portfolio::Portfolio& portfolio) {
   if (portfolio.modules.at(portfolio.module_ids.front()).plant.cooling.archetype != "dx-air") return "";
@@ -156,10 +191,15 @@ std::string question_json(const Question& question, bool local_loan) {
   };
   return fmt::format(
       R"("site":"{}","module":"{}","deal":"{}","financing":"{}","investor":"{}","it_load":{},"valuation_month":11,"overrides":{},"terms":{},)"
-      R"("switches":{{"tariff_basis":"{}","lender":"{}","pillar2":{},"parity":{},"stick_built":{},"local_loan":{},"phases":{},"phase_gap":{}}})",
+      R"("switches":{{"tariff_basis":"{}","lender":"{}","pillar2":{},"parity":{},"stick_built":{},"local_loan":{},"phases":{},"phase_gap":{},)"
+      R"("time_of_use":{}}},"on_site":{})",
       question.site, question.module, question.deal, question.financing, question.investor, question.it_load_kw, object(question.overrides),
       object(question.term_values), question.energy_only ? "energy-only" : "all-in", question.offshore ? "offshore" : "onshore",
-      question.pillar2, question.parity, question.stick_built, local_loan, question.phases, question.phase_gap);
+      question.pillar2, question.parity, question.stick_built, local_loan, question.phases, question.phase_gap, question.time_of_use,
+      question.on_site
+          ? fmt::format(R"({{"solar":{},"battery_power":{},"battery_energy":{},"tenant_share":{},"on_ground":{}}})", question.solar_kw,
+                        question.battery_kw, question.battery_kwh, question.tenant_share, question.on_ground)
+          : "null");
 }
 
 std::string return_json(const finance::AnnualReturn& found) {
@@ -222,6 +262,25 @@ Question question(std::uint64_t number) {
     asked.overrides[used.path] = chance.between(low, high);
   }
   throw_terms(asked, portfolio, chance);
+  // Asked last, so that the rest of a question does not depend on it.
+  asked.time_of_use = chance.one_in(2);
+  asked.on_site = chance.one_in(3);
+  if (asked.on_site) {
+    asked.solar_kw = chance.one_in(3) ? 0.0 : chance.between(0.0, 0.5) * asked.it_load_kw;
+    asked.battery_kw = chance.one_in(3) ? 0.0 : chance.between(0.01, 0.3) * asked.it_load_kw;
+    asked.battery_kwh = asked.battery_kw * chance.between(0.5, 6.0);
+    asked.reserve = chance.uniform();
+    asked.tenant_share = chance.one_in(2) ? 0.0 : chance.uniform();
+    asked.on_ground = chance.one_in(2);
+  }
+  const portfolio::Portfolio with_energy = portfolio_of(asked);
+  for (const appraisal::UsedFact& used :
+       appraisal::facts_behind(with_energy, with_energy.sites.at(asked.site), with_energy.modules.at(asked.module))) {
+    const bool cost = used.path.rfind("on_site.cost.", 0) == 0;
+    if ((!cost && used.path.find(".tariff.") == std::string::npos) || !chance.one_in(3)) continue;
+    const bool anywhere = cost && chance.one_in(3);
+    asked.overrides[used.path] = chance.between(anywhere ? used.bounds.min : used.fact->low, anywhere ? used.bounds.max : used.fact->high);
+  }
   return asked;
 }
 
@@ -244,11 +303,11 @@ std::string answer_json(const Question& question, bool by_month) {
   for (const finance::CoverYear& year : result.returns.cover) cover.push_back(fmt::format("{}", year.dscr));
   const finance::Returns& returns = result.returns;
   return fmt::format(
-      R"({{{},{}"plant":{},"answer":{{"months":{},"opening":{},"conditions_months":{},"conditions_usd":{},"modules":{},"capex_lines":{{{}}},)"
+      R"({{{},{}"plant":{},"supply":{},"answer":{{"months":{},"opening":{},"conditions_months":{},"conditions_usd":{},"modules":{},"capex_lines":{{{}}},)"
       R"("capex":{},"npv":{},"levelised":{},"equity_multiple":{},"payback":{},"project":{},"equity":{},"cover":[{}],"debt_size":{},)"
       R"("by_gearing":{},"by_dscr":{},"uses":{},"second_size":{},"second_by_gearing":{},"second_by_dscr":{},"rows":{{{}}}}}}})",
       question_json(question, portfolio.financing.local_currency), by_month ? weather_json(portfolio) : "", plant_json(*result.performance),
-      months, flow.schedule.opening, result.basis->scope.conditions.months, result.basis->scope.conditions.cost_usd,
+      supply_json(result), months, flow.schedule.opening, result.basis->scope.conditions.months, result.basis->scope.conditions.cost_usd,
       result.basis->scope.build.modules, fmt::join(lines, ","), result.capex_usd, returns.npv_usd, returns.levelised_usd_per_unit,
       returns.equity_multiple, returns.payback_months ? fmt::format("{}", *returns.payback_months) : "null", return_json(returns.project),
       return_json(returns.equity), fmt::join(cover, ","), flow.debt.size, flow.debt.by_gearing, flow.debt.by_dscr, flow.debt.uses,

@@ -19,6 +19,10 @@ struct Question {
   double it_load_kw = 10000.0;
   std::map<std::string, double> overrides;
   bool energy_only = false, offshore = false, pillar2 = false;
+  bool time_of_use = false;
+  bool on_site = false;  ///< with these sizes
+  double solar_kw = 0.0, battery_kw = 0.0, battery_kwh = 0.0, reserve = 0.0, tenant_share = 0.0;
+  bool on_ground = false;
   bool parity = false, stick_built = false;
   int phases = 1;
   double phase_gap = 0.0;

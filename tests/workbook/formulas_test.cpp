@@ -69,12 +69,14 @@ std::vector<std::string> unlike(const workbook::Workbook& book) {
 
 std::string first(const std::vector<std::string>& lines) { return lines.empty() ? "" : lines.front(); }
 
-const std::vector<samples::Question> questions{{{"my-johor", "ae-dubai"}, {"tower-pod-2000"}},
-                                               {{"sg-singapore"}, {"ai-rdhx-1000"}, "gpu-rental-h200", "gpu-loan"},
-                                               {{"vn-hanoi"}, {"fanwall-chiller-450"}, "colocation", "all-equity"},
-                                               {{"sa-riyadh"}, {"tower-pod-2000"}, "colocation", "level-loan"},
-                                               {{"id-cikarang"}, {"tower-pod-2000"}, "colocation-anchor", "mini-perm"},
-                                               {{"my-johor"}, {"ai-rdhx-1000"}, "colocation-gpu", "local-loan"}};
+const std::vector<samples::Question> questions{
+    {{"my-johor", "ae-dubai"}, {"tower-pod-2000"}},
+    {{"sg-singapore"}, {"ai-rdhx-1000"}, "gpu-rental-h200", "gpu-loan"},
+    {{"vn-hanoi"}, {"fanwall-chiller-450"}, "colocation", "all-equity"},
+    {{"sa-riyadh"}, {"tower-pod-2000"}, "colocation", "level-loan"},
+    {{"id-cikarang"}, {"tower-pod-2000"}, "colocation-anchor", "mini-perm"},
+    {{"my-johor"}, {"ai-rdhx-1000"}, "colocation-gpu", "local-loan"},
+    {.sites = {"th-bangkok", "ae-dubai"}, .modules = {"tower-pod-2000"}, .time_of_use = true, .solar_kw = 1500.0, .battery_kw = 500.0}};
 
 }  // namespace
 

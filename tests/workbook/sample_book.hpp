@@ -20,6 +20,8 @@ struct Question {
   publish::Language language = publish::Language::en;
   int top = 2;
   std::vector<std::string> order{};  ///< of places; as ranked when empty
+  bool time_of_use = false;
+  double solar_kw = 0.0, battery_kw = 0.0;  ///< on site, the battery for four hours
 };
 
 /// A comparison of built-in places and designs, and its workbook.
@@ -32,6 +34,17 @@ class BookSample {
       request.deal = question.deal;
       request.financing = question.financing;
       request.draws = 0;
+      if (question.time_of_use) request.tariff = sites::Pricing::time_of_use;
+      if (question.solar_kw > 0.0) {
+        energy::Sizes sizes;
+        sizes.technology = "on-site";
+        const auto size = [](FactRecord& fact, double value) { fact.value = fact.low = fact.high = value; };
+        size(sizes.wanted.solar, question.solar_kw);
+        size(sizes.wanted.battery_power, question.battery_kw);
+        size(sizes.wanted.battery_energy, 4.0 * question.battery_kw);
+        size(sizes.wanted.tenant_share, 0.25);
+        request.on_site = sizes;
+      }
       for (const auto& [path, value] : question.set) request.overrides.push_back({path, value, {}});
     });
     record_.version = "0.1.0";

@@ -40,7 +40,10 @@ def capital(candidate, plant, plan, conditions_usd, end):
     labour = site("construction.labour_index")
     follows = works("works.site_works_labour")
     lines = {}
-    lines["land"] = yard * site("land.price") if "price" in candidate.site_table["land"] else 0.0
+    land = yard
+    if candidate.on_site and candidate.sizes["on_ground"]:
+        land += candidate.sizes["solar"] * candidate.on_site("physics.ground_area")
+    lines["land"] = land * site("land.price") if "price" in candidate.site_table["land"] else 0.0
     lines["site-works"] = yard * works("works.site_works") * (1.0 - follows + follows * labour)
     for part in ("enclosure", "cooling", "electrical", "generators"):
         lines[part] = it_kw * module("cost." + part)
@@ -59,6 +62,14 @@ def capital(candidate, plant, plan, conditions_usd, end):
     lines["grid-connection"] = peak_kw * site("power.connection_cost")
     lines["network"] = it_kw * works("works.network")
     hard = ex_works + sum(lines[k] for k in ("freight", "duty", "site-works", "installation", "network", "grid-connection"))
+
+    lines["solar"] = lines["battery"] = 0.0
+    if candidate.on_site:
+        price, sizes = candidate.on_site, candidate.sizes
+        lines["solar"] = sizes["solar"] * 1000.0 * price("cost.solar")
+        if sizes["battery_energy"] > 0.0:
+            lines["battery"] = sizes["battery_energy"] * price("cost.battery_energy") + sizes["battery_power"] * price("cost.battery_power")
+        hard += lines["solar"] + lines["battery"]
 
     machines = hardware(candidate, it_kw)
     lines.update(machines)
@@ -83,7 +94,7 @@ def capital(candidate, plant, plan, conditions_usd, end):
         (lines["site-works"], *plan["site-works"], True, True),
         (ex_works, factory[0], shipping[1], True, True),
         (lines["freight"] + lines["duty"], shipping[1] - 1.0, shipping[1], True, True),
-        (lines["installation"] + lines["network"], *plan["installation"], True, True),
+        (lines["installation"] + lines["network"] + lines["solar"] + lines["battery"], *plan["installation"], True, True),
         (lines["soft-cost"] + lines["owners-cost"], 0.0, opening, True, True),
         (lines["contingency"], plan["site-works"][0], opening, True, True),
         (fleet, commissioning[0] - 2.0, commissioning[1], False, True),
@@ -97,7 +108,7 @@ def capital(candidate, plant, plan, conditions_usd, end):
     taxed = sum(p[0] for p in payments if p[4])
     lines["vat"] = taxed * vat * (1.0 - back)
     return {
-        "lines": lines, "count": count, "it_kw": it_kw, "peak_kw": peak_kw, "yard": yard, "ex_works": ex_works, "hard": hard,
+        "lines": lines, "count": count, "it_kw": it_kw, "peak_kw": peak_kw, "land_m2": land, "ex_works": ex_works, "hard": hard,
         "fleet": fleet, "fleet_vat": fleet * vat * (1.0 - back), "openings": openings, "payments": payments,
         "vat": vat, "back": back,
     }

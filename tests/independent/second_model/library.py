@@ -14,6 +14,7 @@ FOLDERS = {
     "financing": "planner/finance/data",
     "investor": "planner/gates/data",
     "project": "planner/portfolio/data",
+    "on_site": "planner/energy/data",
 }
 
 
@@ -67,6 +68,20 @@ class Facts:
         return float(self._fact(path)["high"]) if value is None else value
 
 
+class Tariff:
+    """A schedule's rates and clauses; what the file leaves out is None."""
+
+    def __init__(self, table, prefix, overrides):
+        self.table, self.prefix, self.overrides = table, prefix, overrides
+
+    def rate(self, number):
+        """Of period 1, 2, ..."""
+        return self.overrides.get(f"{self.prefix}period_{number}", self.table["periods"][number - 1]["rate"]["value"])
+
+    def __call__(self, name):
+        return self.overrides.get(self.prefix + name, self.table[name]["value"]) if name in self.table else None
+
+
 def put(table, keys, value):
     """A figure that the file does not have."""
     for key in keys[:-1]:
@@ -104,6 +119,13 @@ class Candidate:
         self.pillar2 = switches.get("pillar2", self.investor_table.get("pillar2_in_scope", False))
         self.colocation = self.deal_table["kind"] == "colocation"
         self.repayment = self.financing_table["repayment"]
+        self.tariff = None
+        if switches.get("time_of_use", False):
+            owner = ("site", site) if "tariff" in site else ("country", country)
+            if "tariff" in owner[1]:
+                self.tariff = Tariff(owner[1]["tariff"], f"{owner[0]}.{owner[1]['id']}.tariff.", overrides)
+        self.sizes = case.get("on_site")
+        self.on_site = Facts(library.table("on_site", "on-site"), ["on_site."], overrides) if self.sizes else None
         self.district = module["cooling"]["archetype"] == "district"
         self.parity = switches.get("parity", self.costs.table.get("currency_path", "stated") == "parity")
         self.stick_built = switches.get("stick_built", False)

@@ -16,7 +16,7 @@ from .tax import depreciation, income_tax
 def appraise(library, case):
     """`case`: site, module, deal, financing, investor, it_load, valuation_month, overrides, switches, plant."""
     candidate = Candidate(library, case)
-    plant = Plant(case["plant"])
+    plant = Plant(case["plant"], case.get("supply"))
     deal = candidate.deal
     life = 12.0 * deal("plan.life")
     deal_load = max(deal("letting.occupancy") * deal("letting.utilisation"), 0.05)  # what limits are put to
@@ -26,7 +26,7 @@ def appraise(library, case):
     plan = schedule(candidate, delay)
     opening, end = plan["opening"], plan["opening"] + life
     capex = capital(candidate, plant, plan, conditions, end)
-    rates = fixed_rates(candidate, capex)
+    rates = fixed_rates(candidate, capex, plant)
     built = construction(candidate, capex, plan, working_capital(candidate, capex, plant, rates), months)
     rows = operate(candidate, capex, plant, rates, opening, end, months)
 

@@ -7,16 +7,26 @@ from .letting import Letting, after
 
 def indices(candidate, t):
     """(energy, local, dollar): price levels of month t over the valuation date."""
-    country, running = candidate.country, candidate.costs
+    country, running, tariff = candidate.country, candidate.costs, candidate.tariff
     years = t / 12.0
+    rise = running("running.energy_escalation")
+    fuel = reform = None
+    if tariff is not None:
+        rise = rise if tariff("escalation") is None else tariff("escalation")
+        fuel, reform = tariff("fuel_share"), tariff("reform_step")
+    energy = (1.0 + rise) ** years
+    if fuel is not None:
+        energy = (1.0 - fuel) * energy + fuel * (1.0 + tariff("fuel_drift")) ** years
+    if reform is not None:
+        energy *= 1.0 + reform * min(max(t + 1.0 - tariff("reform_month"), 0.0), 1.0)
     return (
-        (1.0 + running("running.energy_escalation")) ** years,
+        energy,
         (1.0 + country("money.inflation")) ** years * candidate.currency(t),
         (1.0 + running("running.dollar_inflation")) ** years,
     )
 
 
-def fixed_rates(candidate, capex):
+def fixed_rates(candidate, capex, plant):
     """Running cost a year that follows neither load nor revenue, by line, at prices of the valuation date."""
     site, module, costs, country, lines = candidate.site, candidate.module, candidate.costs, candidate.country, capex["lines"]
     crew = module("crew.per_shift") * costs("running.crews") + costs("running.day_staff")
@@ -32,12 +42,30 @@ def fixed_rates(candidate, capex):
         "insurance": insured * country("risk.insurance_rate"),
         "war-risk": insured * country("risk.war_premium_rate"),
         "property-tax": built * candidate.tax("property_tax"),
-        "land-lease": capex["yard"] * site("land.lease") if "lease" in candidate.site_table["land"] else 0.0,
+        "land-lease": capex["land_m2"] * site("land.lease") if "lease" in candidate.site_table["land"] else 0.0,
         "network": capex["it_kw"] * costs("running.network"),
         "licences": costs("running.licences"),
         "hardware-support": capex["fleet"] * candidate.deal("gpu.support") if candidate.gpu_share > 0.0 else 0.0,
     }
+    rates["on-site"] = 0.0
+    if candidate.on_site:
+        cost, sizes = candidate.on_site, candidate.sizes
+        rates["on-site"] = sizes["solar"] * cost("cost.solar_upkeep") + lines["battery"] * cost("cost.battery_upkeep")
+        worn = max(1.0 / cost("cost.battery_life"), plant.cycles / cost("cost.battery_cycles"))
+        cells = sizes["battery_energy"] * cost("cost.battery_energy")
+        rates["on-site"] += cells * max(worn - 1.0 / candidate.deal("plan.life"), 0.0)
     return rates
+
+
+def period_prices(candidate, plant):
+    """USD a kWh in each of the tariff's periods; a load that is the same at all hours pays energy_tariff."""
+    level, tariff = candidate.site("power.energy_tariff"), candidate.tariff
+    if tariff is None:
+        return [level for _ in plant.periods]
+    rates = [tariff.rate(p + 1) for p in range(len(plant.periods))]
+    flat = sum(rate * period["year_hours"] for rate, period in zip(rates, plant.periods))
+    fixed = 0.0 if candidate.energy_only else tariff("demand_share") or 0.0
+    return [level * (fixed + (1.0 - fixed) * rate / flat) for rate in rates]
 
 
 LOCAL = ("staff", "property-tax", "land-lease")
@@ -94,6 +122,9 @@ def operate(candidate, capex, plant, rates, opening, end, months):
     if site.has("climate.departure"):
         overhead *= 1.0 + site("climate.departure") * plant.overhead_per_k
     demand_charge = site("power.demand_charge") if candidate.energy_only else 0.0
+    prices = period_prices(candidate, plant)
+    ratchet = candidate.tariff("ratchet") if candidate.tariff else None
+    measured = [0.0] * months
     service = costs("running.cooling_service") if candidate.district else 0.0
 
     def operated(quantity, load, month):
@@ -117,9 +148,24 @@ def operate(candidate, capex, plant, rates, opening, end, months):
         row = {"operating": open_part, "running": overlap(t, opening, end), "share": share, "paid": paid, "load": load, "price": price}
         row["energy_kwh"], row["it_kwh"] = kw_hours * facility, kw_hours * load
         row["water_m3"] = kw_hours * plant.read("water_l_per_h", load, month) * costs("running.water_factor") / 1000.0
-        row["energy"] = row["energy_kwh"] * tariff * energy_index
-        peak = operated("peak_kw", load, month) * capex["it_kw"] * open_part
-        row["demand"] = peak * demand_charge * energy_index
+        saved = 0.0
+        if plant.periods:
+            cost = 0.0
+            for period, price in zip(plant.periods, prices):
+                it_part = load * period["hours"][month]
+                cost += price * (it_part + overhead * (plant.interpolate(period["facility_kw"], load, month) - it_part))
+                if candidate.on_site:
+                    age = max(t + 0.5 - opening, 0.0) / 12.0
+                    for source, lost in (("solar_kw", "cost.solar_degradation"), ("battery_kw", "cost.battery_degradation")):
+                        saved += price * plant.interpolate(period[source], load, month) * (1.0 - candidate.on_site(lost)) ** age
+            row["energy"] = kw_hours * (cost - saved) * energy_index
+        else:
+            row["energy"] = row["energy_kwh"] * tariff * energy_index
+        peak = operated("peak_kw", load, month)
+        measured[t] = peak * open_part
+        if ratchet is not None:
+            peak = max([peak] + [ratchet * before for before in measured[max(t - 11, 0):t]])
+        row["demand"] = peak * capex["it_kw"] * open_part * demand_charge * energy_index
         row["water"] = row["water_m3"] * site("water.tariff") * local
         row["cooling-service"] = row["it_kwh"] * service * dollar
 
@@ -130,7 +176,9 @@ def operate(candidate, capex, plant, rates, opening, end, months):
         if candidate.gpu_share > 0.0:
             row["rent"] += fleet * paid * open_part * hours(month) * gpu_price(candidate, opening, t)
         if candidate.colocation and open_part > 0.0:
-            price_kwh = (row["energy"] + row["demand"]) / row["energy_kwh"]
+            kept = 1.0 - candidate.sizes["tenant_share"] if candidate.on_site else 0.0
+            charged = row["energy"] + kw_hours * saved * kept * energy_index + row["demand"]
+            price_kwh = charged / row["energy_kwh"]
             own = row["it_kwh"] * price_kwh
             owed = own * operated("facility_kw", 1.0, month) + row["cooling-service"]
             row["pass_through"] = deal("colocation.pass_through") * (1.0 - candidate.gpu_share) * min(owed, own * deal("colocation.pue_cap"))
