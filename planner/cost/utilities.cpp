@@ -188,7 +188,8 @@ template <class S>
 class Ratchet {
  public:
   Ratchet(const Reading<S>& in, const sites::Site& site, const Timeline<S>& timeline, Ledger<S>& ledger)
-      : bites_(site.follows_tariff() && sites::stated(site.tariff.ratchet)), from_(timeline.active.from) {
+      : bites_(site.power.basis == sites::TariffBasis::energy_only && site.follows_tariff() && sites::stated(site.tariff.ratchet)),
+        from_(timeline.active.from) {
     if (!bites_) return;
     share_ = in(site.tariff.ratchet);
     measured_ = ledger.zeros_but(timeline.active, "plant.measured-demand", "kW/kW");

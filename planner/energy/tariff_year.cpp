@@ -8,7 +8,7 @@
 namespace landfall::energy {
 namespace {
 
-constexpr int year_hours = climate::hours_per_year;
+constexpr int hours_of_year = climate::hours_per_year;
 constexpr int first_weekday = 3;  // 1 January is a Thursday, counted from Monday
 
 int month_of(int hour) {
@@ -33,20 +33,20 @@ double held(const sites::TariffPeriod& period, int day, double from, double to) 
 
 TariffYear tariff_year(const sites::Tariff& tariff, double utc_offset_h) {
   TariffYear result;
-  result.of_hour.resize(static_cast<std::size_t>(year_hours));
-  result.demand.assign(static_cast<std::size_t>(year_hours), 1);
+  result.of_hour.resize(static_cast<std::size_t>(hours_of_year));
+  result.demand.assign(static_cast<std::size_t>(hours_of_year), 1);
   result.periods = tariff.stands() ? tariff.periods.size() : 1;
   std::size_t rest = 0;
   for (std::size_t p = 0; p < tariff.periods.size(); ++p)
     if (tariff.periods[p].hours.empty()) rest = p;
-  for (int h = 0; h < year_hours; ++h) {
+  for (int h = 0; h < hours_of_year; ++h) {
     TariffYear::Parts& parts = result.of_hour[static_cast<std::size_t>(h)];
     double left = 1.0;
     if (tariff.stands()) {
       // The hour by the tariff's clock, which may lie over midnight in two days.
       double begin = h + tariff.utc_offset_h - utc_offset_h;
-      if (begin < 0.0) begin += year_hours;
-      if (begin >= year_hours) begin -= year_hours;
+      if (begin < 0.0) begin += hours_of_year;
+      if (begin >= hours_of_year) begin -= hours_of_year;
       const int day = static_cast<int>(begin) / 24;
       const double from = begin - 24.0 * day, to = std::min(from + 1.0, 24.0), after = from + 1.0 - to;
       for (std::size_t p = 0; p < tariff.periods.size(); ++p) {
@@ -70,7 +70,7 @@ TariffYear tariff_year(const sites::Tariff& tariff, double utc_offset_h) {
       for (int h = climate::first_hour[month]; h < climate::first_hour[month + 1]; ++h)
         sum += result.of_hour[static_cast<std::size_t>(h)][p];
       result.share[p][month] = sum / hours;
-      result.year_share[p] += sum / year_hours;
+      result.year_share[p] += sum / hours_of_year;
     }
   }
   return result;

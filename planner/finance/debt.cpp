@@ -186,7 +186,7 @@ Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Constructi
     const S standing_by = timeline.phases == 1 ? before : S(1.0) - part_after(t, lending);
     debt.draw.set(t, debt.size * construction.share[t]);
     debt.fees.set(t, debt.size * ((t == 0 ? upfront : S(0.0)) + commitment * (S(1.0) - construction.drawn[t]) * standing_by));
-    debt.idc.set(t, balance * rate * before);
+    debt.idc.set(t, S(0.0) + balance * rate * before);  // a loan overpaid by rounding, at no share, is -0
     settle(t, balance, balance * rate * open);
   }
   for (int t = building; t < over; ++t) {

@@ -95,7 +95,7 @@ std::string input_name(const std::string& path, std::string_view description, co
   // The name in `visit_inputs` is what is left of the path without owner and the tables that owners share.
   std::string name = portfolio::without_id(path);
   name.erase(0, name.find('.') + 1);
-  for (const char* table : {"tax.", "electrical.", "cooling.", "tariff."}) {
+  for (const char* table : {"tax.", "electrical.", "thermal.", "cooling.", "tariff."}) {
     if (name.starts_with(table)) name.erase(0, std::string_view(table).size());
   }
   // Classes of tenants and generations of hardware have the same names.

@@ -129,8 +129,9 @@ TEST_CASE("running cost: each line is its rate, index and month, and they add up
   for (int round = 0; round < 40; ++round) {
     const samples::Sample sample = samples::random_sample(chance);
     const samples::Run run(sample);
-    const auto rates = cost::opex_rates(Reading<double>(), sample.scope(), run.flow.capex,
-                                        deal::hardware_support_usd(Reading<double>(), sample.deal, run.flow.capex));
+    const auto rates =
+        cost::opex_rates(Reading<double>(), sample.scope(), run.flow.capex,
+                         deal::hardware_support_usd(Reading<double>(), sample.deal, run.flow.capex), sample.deal.plan.life.value);
     const double yearly = 1.0 + sample.book.running.dollar_inflation.value;
     const double insured = run.flow.capex.hard_usd + run.flow.capex[cost::CapexItem::soft_cost].usd +
                            run.flow.capex[cost::CapexItem::owners_cost].usd + run.flow.capex.hardware_usd;

@@ -75,12 +75,13 @@ TEST_CASE("PUE and WUE of the representative hours are those of 8760 hours: ever
   PixelScratch scratch;
   for (const climate::Station& station : some_stations()) {
     const PixelClimate pixel = pixel_of(station);
-    const auto without_sea = [](const climate::Station& of) {  // a pixel knows no sea
+    const auto year_of = [](climate::Station of) {  // a grid of monthly means knows no sea and no swing of a day of its own
+      of.variability.reset();
       climate::Year made = climate::typical_year(of);
       made.sea_c.clear();
       return made;
     };
-    const climate::Year year = without_sea(station);
+    const climate::Year year = year_of(station);
     for (const auto& [id, module] : test::built_in_portfolio().modules) {
       CAPTURE(station.id);
       CAPTURE(id);
@@ -92,7 +93,7 @@ TEST_CASE("PUE and WUE of the representative hours are those of 8760 hours: ever
       for (int i = 0; i < years; ++i) {
         climate::Station other = station;
         if (i > 0) other.id += std::to_string(i);
-        const plant::Performance hourly = plant::simulate(i == 0 ? year : without_sea(other), pixel.design, module.plant);
+        const plant::Performance hourly = plant::simulate(i == 0 ? year : year_of(other), pixel.design, module.plant);
         pue += plant::annual(hourly, load).pue / years;
         wue += plant::annual(hourly, load).wue_l_per_kwh / years;
         if (i == 0 && !direct) CHECK(mine.design_facility_kw == doctest::Approx(hourly.design_facility_kw).epsilon(0.03));

@@ -8,8 +8,6 @@ using namespace landfall;
 
 namespace {
 
-const std::filesystem::path root(LANDFALL_SOURCE_DIR);
-
 const char* const good = R"(
 [tariff]
 name = { en = "A", zh = "甲" }
@@ -27,7 +25,7 @@ demand = false
 
 /// What is wrong with a place that has this tariff.
 std::string problems_of(const std::string& tariff, sites::Site* into = nullptr) {
-  std::string text = samples::bytes_of(root / "sites/data/places/my-johor.toml");
+  std::string text = samples::bytes_of(std::filesystem::path(LANDFALL_SOURCE_DIR) / "sites/data/places/my-johor.toml");
   text.insert(text.find("[[rules]]"), tariff + "\n");
   Problems problems;
   sites::Site site = sites::parse_site(text, "place.toml", samples::library().countries.at("my"), problems);

@@ -151,13 +151,13 @@ def operate(candidate, capex, plant, rates, opening, end, months):
         saved = 0.0
         if plant.periods:
             cost = 0.0
-            for period, price in zip(plant.periods, prices):
+            for period, kwh_price in zip(plant.periods, prices):
                 it_part = load * period["hours"][month]
-                cost += price * (it_part + overhead * (plant.interpolate(period["facility_kw"], load, month) - it_part))
+                cost += kwh_price * (it_part + overhead * (plant.interpolate(period["facility_kw"], load, month) - it_part))
                 if candidate.on_site:
                     age = max(t + 0.5 - opening, 0.0) / 12.0
-                    for source, lost in (("solar_kw", "cost.solar_degradation"), ("battery_kw", "cost.battery_degradation")):
-                        saved += price * plant.interpolate(period[source], load, month) * (1.0 - candidate.on_site(lost)) ** age
+                    for source, wear in (("solar_kw", "cost.solar_degradation"), ("battery_kw", "cost.battery_degradation")):
+                        saved += kwh_price * plant.interpolate(period[source], load, month) * (1.0 - candidate.on_site(wear)) ** age
             row["energy"] = kw_hours * (cost - saved) * energy_index
         else:
             row["energy"] = row["energy_kwh"] * tariff * energy_index
