@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "planner/portfolio/portfolio.hpp"
+#include "planner/publish/diligence.hpp"
 #include "planner/workbook/address.hpp"
 
 namespace landfall::workbook {
@@ -93,7 +94,7 @@ Sheet InputSheet::sheet(const publish::Context& context) const {
   for (const Line& line : lines_) {
     const FactRecord& fact = *line.used.fact;
     sheet.text(line.row, path_at, line.used.path, Role::label);
-    sheet.text(line.row, meaning_at, std::string(line.used.description), Role::label);
+    sheet.text(line.row, meaning_at, publish::input_name(line.used.path, line.used.description, context), Role::label);
     sheet.text(line.row, unit_at, std::string(fact.unit), Role::label);
     sheet.number(line.row, value_at, fact.value, {line.live ? Role::input : Role::fixed, Number::general});
     sheet.number(line.row, low_at, fact.low);
