@@ -87,4 +87,8 @@ std::string unknown_id(std::string_view what, const std::string& id, const std::
                      fmt::join(known, ", "));
 }
 
+std::string unknown_path(const std::string& path, const std::vector<std::string>& known) {
+  return fmt::format("expected the path of an input, found \"{}\"{}", path.substr(0, 200), did_you_mean(path, known));
+}
+
 }  // namespace landfall

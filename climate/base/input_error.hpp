@@ -62,5 +62,7 @@ template <class Map>
 }
 /// What is wrong with an id that should be among the `known` ones.
 [[nodiscard]] std::string unknown_id(std::string_view what, const std::string& id, const std::vector<std::string>& known);
+/// The same of the path of a registered input.
+[[nodiscard]] std::string unknown_path(const std::string& path, const std::vector<std::string>& known);
 
 }  // namespace landfall

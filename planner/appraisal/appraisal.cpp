@@ -22,9 +22,9 @@ climate::DesignConditions design_of(const portfolio::Portfolio& portfolio, const
   return {design.dry_bulb_0_4.value, design.coincident_wet_bulb.value, design.wet_bulb_0_4.value, design.dry_bulb_20_year.value};
 }
 
-energy::Connection connection_of(const portfolio::Portfolio& portfolio, const sites::Country& country, const sites::Site& site,
+energy::Connection connection_of(const energy::OnSite& on_site, const sites::Country& country, const sites::Site& site,
                                  const modules::Module& module, const cost::Build& build) {
-  return {country, site, portfolio.on_site, module.plant, build.modules * module.it.load.value, build.modules * module.envelope.yard.value};
+  return {country, site, on_site, module.plant, build.modules * module.it.load.value, build.modules * module.envelope.yard.value};
 }
 
 std::unique_ptr<Ledger<double>> release_rows(Appraisal& appraisal) {
@@ -55,7 +55,7 @@ Appraisal appraise(const portfolio::Portfolio& portfolio, const sites::Site& sit
   // Grid, sun and battery, hour by hour.
   const cost::Build build = cost::build_for(portfolio.project, module);
   result.supply = std::make_unique<const energy::Supply>(
-      energy::supply(year, performance, connection_of(portfolio, country, site, module, build), result.stabilised_load));
+      energy::supply(year, performance, connection_of(portfolio.on_site, country, site, module, build), result.stabilised_load));
 
   // Rules -> gates, whose conditions cost time and money.
   const cost::Scope open_scope{country, site, module, portfolio.book, performance, build, {}};

@@ -52,8 +52,8 @@ struct Appraisal {
 [[nodiscard]] std::unique_ptr<Ledger<double>> release_rows(Appraisal& appraisal);
 
 /// What a candidate's supply of electricity depends on, for `energy::supply`. Refers to its arguments.
-[[nodiscard]] energy::Connection connection_of(const portfolio::Portfolio& portfolio, const sites::Country& country,
-                                               const sites::Site& site, const modules::Module& module, const cost::Build& build);
+[[nodiscard]] energy::Connection connection_of(const energy::OnSite& on_site, const sites::Country& country, const sites::Site& site,
+                                               const modules::Module& module, const cost::Build& build);
 
 /// A place's weather: the portfolio's own hours if it has some, else the station's typical year.
 [[nodiscard]] climate::Year weather_of(const portfolio::Portfolio& portfolio, const sites::Site& site);

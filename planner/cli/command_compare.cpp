@@ -85,7 +85,6 @@ int run(const CompareOptions& options) {
   if (!options.output.out.empty()) check_output_folder(options.output.out, names, options.output.overwrite);
   const Source source = this_machine();
   std::future<publish::Messages> reading = std::async(std::launch::async, built_in_messages);
-  const committee::Documents documents = documents_of(source);
   Loaded loaded = load(options.scenario, {}, source);
   const std::vector<committee::StressTest> tests = stress_tests_of(source, loaded, options.scenario, options.stress);
   committee::Criteria criteria;
@@ -101,6 +100,7 @@ int run(const CompareOptions& options) {
   const publish::Context context{loaded.portfolio, messages, loaded.record, options.output.language};
   const int threads = options.scenario.threads;
   if (options.what_to_verify) {
+    const committee::Documents documents = documents_of(source);
     const auto what = committee::what_to_verify(loaded.portfolio, comparison, documents, leading, threads);
     publish_page({name, [&](std::size_t top) { return publish::what_to_verify_table(what, context, top); },
                   [&] { return publish::what_to_verify_json(what, context); }, [&] { return publish::what_to_verify_csv(what, context); }},

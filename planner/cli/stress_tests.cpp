@@ -71,8 +71,7 @@ void check_stress_tests(const std::vector<committee::StressTest>& tests, const p
   for (const committee::StressTest& test : tests) {
     for (const committee::StressChange& change : test.changes) {
       if (std::binary_search(paths.begin(), paths.end(), change.path)) continue;
-      problems.add(change.where, fmt::format("\"path\": expected the path of an input, found \"{}\"{}", change.path.substr(0, 200),
-                                             did_you_mean(change.path, paths)));
+      problems.add(change.where, "\"path\": " + unknown_path(change.path, paths));
     }
     for (const std::string& place : test.places) {
       if (std::find(places.begin(), places.end(), place) == places.end())

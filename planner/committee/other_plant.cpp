@@ -30,21 +30,12 @@ Outcome OtherPlant::at(const std::string& path, double value) const {
   for (const InputRef& input : list_inputs(on_site, "on_site.")) {
     if (input.path == path) input.fact->value = value;
   }
-  const energy::Connection connection{scope.country,
-                                      scope.site,
-                                      on_site,
-                                      module.plant,
-                                      scope.build.modules * module.it.load.value,
-                                      scope.build.modules * module.envelope.yard.value};
+  const energy::Connection connection = appraisal::connection_of(on_site, scope.country, scope.site, module, scope.build);
   const energy::Supply supply = energy::supply(year_, performance, connection, load_);
-  const finance::Case changed{{scope.country, scope.site, module, scope.book, performance, scope.build, scope.conditions,
-                               scope.on_site == nullptr ? nullptr : &on_site, energy::cycles_a_year(supply)},
-                              cost::load_curves(performance, supply),
-                              basis_.deal,
-                              basis_.financing,
-                              basis_.discount_rate,
-                              basis_.pillar2_in_scope,
-                              basis_.first_calendar_month};
+  const finance::Case changed = finance::with(basis_,
+                                              {scope.country, scope.site, module, scope.book, performance, scope.build, scope.conditions,
+                                               scope.on_site == nullptr ? nullptr : &on_site, energy::cycles_a_year(supply)},
+                                              cost::load_curves(performance, supply));
   Ledger<double> ledger(finance::plan_months(changed), Detail::flows);
   const finance::CashFlow<double> flow = finance::cash_flow(Reading<double>(), changed, ledger);
   return outcome_of(finance::values(flow.equity, ledger.months()), hurdle_);

@@ -13,7 +13,7 @@ namespace {
 /// How capacity fills from an opening on, as a share of it.
 template <class S>
 struct Filling {
-  S pre_let, growth, by_month;
+  S pre_let, growth, lease_up, by_month;
 
   [[nodiscard]] S at(const S& months) const { return pre_let + growth * clamp(months * by_month, S(0.0), S(1.0)); }
 };
@@ -21,7 +21,8 @@ template <class S>
 Filling<S> filling(const Reading<S>& in, const Deal& deal) {
   const S occupancy = in(deal.letting.occupancy);
   const S pre_let = min(in(deal.letting.pre_let), occupancy);
-  return {pre_let, occupancy - pre_let, S(1.0) / max(in(deal.letting.lease_up), S(1e-6))};
+  const S lease_up = max(in(deal.letting.lease_up), S(1e-6));
+  return {pre_let, occupancy - pre_let, lease_up, S(1.0) / lease_up};
 }
 
 /// The latest number of a contract's end that falls into the plan of any scenario; where a value lies nowhere in particular (a formula), by
@@ -158,22 +159,18 @@ Letting<S> write_letting(const Reading<S>& in, const Deal& deal, const cost::Tim
   if (deal.tenancy || deal.terms || timeline.phases > 1) return write_contracts(in, deal, timeline, ledger, build);
   Letting<S> letting{ledger.row("letting.share", "fraction"), ledger.row("letting.load", "fraction"), {}, 0};
   letting.paid = letting.share;
-  const S occupancy = in(deal.letting.occupancy);
-  const S pre_let = min(in(deal.letting.pre_let), occupancy);
-  const S growth = occupancy - pre_let;
-  const S lease_up = max(in(deal.letting.lease_up), S(1e-6));
+  const Filling<S> fills = filling(in, deal);
+  const S full = fills.pre_let + fills.growth;
   const S utilisation = in(deal.letting.utilisation);
-  const S by_month = S(1.0) / lease_up;
-  letting.stable = std::min(month_after(timeline.opening + lease_up, timeline.months) + 1, timeline.months);
-  letting.share.fill({0, timeline.active.from}, pre_let);
-  letting.load.fill({0, timeline.active.from}, pre_let * utilisation);
+  letting.stable = std::min(month_after(timeline.opening + fills.lease_up, timeline.months) + 1, timeline.months);
+  letting.share.fill({0, timeline.active.from}, fills.pre_let);
+  letting.load.fill({0, timeline.active.from}, fills.pre_let * utilisation);
   for (int t = timeline.active.from; t < letting.stable; ++t) {
-    const S filled = clamp((S(t) + 0.5 - timeline.opening) * by_month, S(0.0), S(1.0));
-    letting.share.set(t, pre_let + growth * filled);
+    letting.share.set(t, fills.at(S(t) + 0.5 - timeline.opening));
     letting.load.set(t, letting.share[t] * utilisation);
   }
-  letting.share.fill({letting.stable, timeline.months}, pre_let + growth);
-  letting.load.fill({letting.stable, timeline.months}, (pre_let + growth) * utilisation);
+  letting.share.fill({letting.stable, timeline.months}, full);
+  letting.load.fill({letting.stable, timeline.months}, full * utilisation);
   return letting;
 }
 

@@ -31,17 +31,16 @@ Alternative appraised(const Case& candidate, std::string id) {
           flow.schedule.grid_wait};
 }
 
-Case with(const Case& candidate, const cost::Book& book, int wait) {
+Case decided(const Case& candidate, const cost::Book& book, int wait) {
   const cost::Scope& scope = candidate.scope;
   cost::Build build = scope.build;
   build.wait = wait;
-  return {{scope.country, scope.site, scope.module, book, scope.performance, build, scope.conditions, scope.on_site, scope.battery_cycles},
-          candidate.curves,
-          candidate.deal,
-          candidate.financing,
-          candidate.discount_rate,
-          candidate.pillar2_in_scope,
-          (candidate.first_calendar_month + wait) % 12};
+  Case later =
+      with(candidate,
+           {scope.country, scope.site, scope.module, book, scope.performance, build, scope.conditions, scope.on_site, scope.battery_cycles},
+           candidate.curves);
+  later.first_calendar_month = (candidate.first_calendar_month + wait) % 12;
+  return later;
 }
 
 }  // namespace
@@ -49,7 +48,7 @@ Case with(const Case& candidate, const cost::Book& book, int wait) {
 std::vector<Alternative> later(const Case& candidate) {
   std::vector<Alternative> all;
   for (const auto& [wait, id] : {std::pair(0, "now"), std::pair(6, "later-6"), std::pair(12, "later-12"), std::pair(24, "later-24")})
-    all.push_back(appraised(with(candidate, candidate.scope.book, wait), id));
+    all.push_back(appraised(decided(candidate, candidate.scope.book, wait), id));
   return all;
 }
 
@@ -59,7 +58,7 @@ std::vector<Alternative> ways_to_build(const Case& candidate) {
   for (const bool stick_built : {false, true}) {
     cost::Book book = candidate.scope.book;
     book.stick_built = stick_built;
-    all.push_back(appraised(with(candidate, book, candidate.scope.build.wait), stick_built ? "stick-built" : "prefabricated"));
+    all.push_back(appraised(decided(candidate, book, candidate.scope.build.wait), stick_built ? "stick-built" : "prefabricated"));
   }
   return all;
 }

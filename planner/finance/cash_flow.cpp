@@ -131,7 +131,7 @@ void write_refresh(const Reading<S>& in, const Case& candidate, const Replacemen
   const S sold = flow.capex.hardware_usd * deal::residual_value(in, candidate.deal, fleet.at - flow.timeline.opening);
   const S moment = fleet.at - 1.0;
   for (int t = 0; t < ledger.months(); ++t) {
-    const S part = part_after(t, moment) - part_after(t - 1, moment);
+    const S part = part_at(t, moment);
     flow.refresh_spend.set(t, fleet.usd * part);
     flow.refresh_proceeds.set(t, sold * part);
     disposal.set(t, disposal[t] + (sold - left) * part);
@@ -213,11 +213,8 @@ void write_balance_check(const Case& candidate, const Replacement<S>& fleet, con
   for (int t = 0; t < flow.timeline.months; ++t) {
     const auto before = [&](const Row<S>& row) { return t == 0 ? S(0.0) : row[t - 1]; };
     fixed.set(t, before(fixed) + built.spend[t] - flow.depreciation.month[t] - (undepreciated + land) * end_share[t]);
-    if (fleet.planned) {
-      const S moment = fleet.at - 1.0;
-      const S replaced = flow.depreciation.replaced * (part_after(t, moment) - part_after(t - 1, moment));
-      fixed.set(t, fixed[t] + flow.refresh_spend[t] - replaced);
-    }
+    const S replaced = fleet.planned ? flow.depreciation.replaced * part_at(t, fleet.at - 1.0) : S(0.0);
+    if (fleet.planned) fixed.set(t, fixed[t] + flow.refresh_spend[t] - replaced);
     current.set(t, before(current) + built.working_capital[t] - working_capital * end_share[t] + built.vat_paid[t] - built.vat_refunded[t] +
                        flow.debt.reserve_flow[t]);
     paid_in.set(t, before(paid_in) - flow.equity[t] - flow.withholding[t]);
@@ -225,11 +222,7 @@ void write_balance_check(const Case& candidate, const Replacement<S>& fleet, con
     const S gain = flow.end_value[t] - (undepreciated + land + working_capital) * end_share[t];
     earned.set(t, before(earned) + flow.ebitda[t] - flow.depreciation.month[t] - flow.tax[t] - flow.debt.interest[t] - flow.debt.idc[t] -
                       flow.debt.fees[t] + flow.debt.reserve_income[t] + gain);
-    if (fleet.planned) {
-      const S moment = fleet.at - 1.0;
-      const S replaced = flow.depreciation.replaced * (part_after(t, moment) - part_after(t - 1, moment));
-      earned.set(t, earned[t] + flow.refresh_proceeds[t] - replaced);
-    }
+    if (fleet.planned) earned.set(t, earned[t] + flow.refresh_proceeds[t] - replaced);
     if (refinances) earned.set(t, earned[t] - flow.debt.second.fee[t]);
     if (candidate.financing.local_currency) earned.set(t, earned[t] + flow.debt.revaluation[t]);
     check.set(t, fixed[t] + current[t] - flow.debt.balance[t] - paid_in[t] - earned[t]);
@@ -291,7 +284,7 @@ CashFlow<S> cash_flow(const Reading<S>& in, const Case& candidate, Ledger<S>& le
   const S last_month = timeline.end - 1.0;
   const Months closing{month_before(last_month, timeline.months), timeline.active.to};
   Row<S> end_share = ledger.zeros_but(closing, "end-of-plan", "fraction");
-  for (int t = closing.from; t < closing.to; ++t) end_share.set(t, part_after(t, last_month) - part_after(t - 1, last_month));
+  for (int t = closing.from; t < closing.to; ++t) end_share.set(t, part_at(t, last_month));
 
   const S it_kw = S(static_cast<double>(scope.build.modules)) * in(scope.module.it.load);
   flow.capex = cost::capex(in, scope, flow.schedule, deal::hardware(in, candidate.deal, it_kw));

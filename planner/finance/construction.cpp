@@ -78,7 +78,7 @@ Construction<S> write_construction(const Reading<S>& in, const Case& candidate, 
   const S stocked = max(timeline.opening - 1.0, S(0.0));
   const Months stocking{month_before(stocked, months), month_after(stocked + 1.0, months)};
   for (int t = stocking.from; t < stocking.to; ++t) {
-    built.working_capital.set(t, working_capital * (part_after(t, stocked) - part_after(t - 1, stocked)));
+    built.working_capital.set(t, working_capital * part_at(t, stocked));
   }
   built.until = std::max(built.until, stocking.to);
 

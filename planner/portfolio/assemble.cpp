@@ -131,8 +131,7 @@ void apply_overrides(const Request& request, Portfolio& portfolio, Problems& pro
   for (const Request::Override& change : request.overrides) {
     const std::vector<InputRef> found = find_inputs(portfolio, change.path);
     if (found.empty()) {
-      problems.add(change.where, fmt::format("expected the path of an input, found \"{}\"{}", change.path.substr(0, 200),
-                                             did_you_mean(change.path, input_paths(portfolio))));
+      problems.add(change.where, unknown_path(change.path, input_paths(portfolio)));
     }
     for (const InputRef& input : found) {
       if (!(change.value >= input.bounds.min && change.value <= input.bounds.max)) {

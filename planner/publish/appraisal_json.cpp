@@ -127,7 +127,7 @@ json::object loan(const Appraisal& result) {
           {"interest_during_construction_usd", sum(debt.idc, 0, result.flow.timeline.months)},
           {"min_dscr", cover ? json::value(cover->dscr) : json::value(nullptr)},
           {"min_dscr_year", cover ? json::value(cover->year) : json::value(nullptr)},
-          {"average_dscr", result.returns.average_dscr ? json::value(*result.returns.average_dscr) : json::value(nullptr)}};
+          {"average_dscr", or_null(result.returns.average_dscr)}};
 }
 
 /// What the terms that the loan has come to; nothing for a plain loan.
@@ -142,7 +142,7 @@ void add_loan_terms(const Appraisal& result, json::object& page) {
     page["lock_up"] = {{"locked_months", kept.locked_months},
                        {"most_locked_usd", kept.most_locked_usd},
                        {"default_months", kept.default_months},
-                       {"first_default_month", kept.first_default_month ? json::value(*kept.first_default_month) : json::value(nullptr)}};
+                       {"first_default_month", or_null(kept.first_default_month)}};
   }
   if (financing.refinancing) {
     page["refinancing"] = {{"size_usd", debt.second.size},
@@ -231,7 +231,7 @@ json::value ride_through(const plant::Performance& performance) {
   const plant::RideThrough& ride = *performance.ride_through;
   return json::object{{"air_min", ride.air_min},
                       {"air_needed_min", ride.air_needed_min},
-                      {"liquid_min", ride.liquid_min ? json::value(*ride.liquid_min) : json::value(nullptr)},
+                      {"liquid_min", or_null(ride.liquid_min)},
                       {"liquid_needed_min", ride.liquid_needed_min}};
 }
 

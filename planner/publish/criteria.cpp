@@ -12,11 +12,6 @@ namespace {
 
 namespace json = boost::json;
 
-template <class T>
-json::value or_null(const std::optional<T>& number) {
-  return number ? json::value(*number) : json::value(nullptr);
-}
-
 std::string text_of(const std::optional<double>& figure) { return figure ? fmt::format("{:.4g}", *figure) : std::string("-"); }
 
 json::object row_of(const Scores& scores, const committee::Scored& scored) {

@@ -31,7 +31,10 @@ struct Context {
 [[nodiscard]] boost::json::array findings_json(const Findings& findings, const Context& context);
 
 /// Null for what does not exist.
-[[nodiscard]] boost::json::value or_null(const std::optional<double>& number);
+template <class T>
+[[nodiscard]] boost::json::value or_null(const std::optional<T>& number) {
+  return number ? boost::json::value(*number) : boost::json::value(nullptr);
+}
 
 /// Indented text with a line feed at the end. Numbers have at most 10 significant digits, so that machines whose elementary functions
 /// differ in the last bits print the same; non-finite numbers must not occur (std::domain_error).

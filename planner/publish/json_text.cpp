@@ -54,8 +54,6 @@ void write(const json::value& value, std::string& text, std::size_t depth) {
 
 }  // namespace
 
-json::value or_null(const std::optional<double>& number) { return number ? json::value(*number) : json::value(nullptr); }
-
 std::string to_text(const boost::json::value& value) {
   std::string text;
   write(value, text, 0);

@@ -27,6 +27,12 @@ template <class S>
 [[gnu::always_inline]] [[nodiscard]] inline S part_after(int t, const S& moment) {
   return clamp(S(t + 1) - moment, S(0.0), S(1.0));
 }
+/// How much of what happens at a month's end falls into month t when it happens at the real-valued `moment`: 1 in one month, or parted
+/// between two.
+template <class S>
+[[gnu::always_inline]] [[nodiscard]] inline S part_at(int t, const S& moment) {
+  return part_after(t, moment) - part_after(t - 1, moment);
+}
 
 /// Whole months [from, to).
 ///

@@ -79,9 +79,8 @@ std::shared_ptr<const Configuration> Configurations::simulate(std::size_t number
   put_value(made->on_site, world, candidate, values, other_design);
   put_value(project, world, candidate, values, other_design);
   const cost::Build build = cost::build_for(project, made->module);
-  const energy::Connection connection{
-      world.portfolio.countries.at(site.country),      site, made->on_site, made->module.plant, build.modules * made->module.it.load.value,
-      build.modules * made->module.envelope.yard.value};
+  const energy::Connection connection =
+      appraisal::connection_of(made->on_site, world.portfolio.countries.at(site.country), site, made->module, build);
   const auto& letting = world.portfolio.deal.letting;
   const double load = std::max(letting.occupancy.value * letting.utilisation.value, plant::table_loads.front());
   made->supply = energy::supply(*year, made->performance, connection, load);
