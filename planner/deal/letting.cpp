@@ -67,7 +67,7 @@ class TenantClass {
     const S void_at_start = S(1.0) - filled_again;
     const S again_at_start = (S(1.0) - after_first) * filled_again;
     const S again_at_end = max(after_first - void_at_end, S(0.0));
-    const S void_by_default = monthly_default_ * min(since, vacancy_);
+    const S void_by_default = min(monthly_default_ * min(since, vacancy_), S(1.0));  // no more can stand empty than there is
     const S again_by_default = max(S(1.0) - power(kept_, since / 12.0) - void_by_default, S(0.0));
     const S let = (S(1.0) - walked_away_ * void_at_start) * (S(1.0) - leaving_ * void_at_end) * (S(1.0) - void_by_default);
     const S again = S(1.0) - (S(1.0) - walked_away_ * again_at_start) * (S(1.0) - leaving_ * again_at_end) * (S(1.0) - again_by_default);

@@ -14,8 +14,8 @@ namespace landfall::deal {
 ///     paid_i = let_i (1 - concession z_i)(1 - discount)    walked away), at a contract's end (1 - p) or by default stands empty
 ///     z_i  = 1 - (1 - w D_0)(1 - (1 - p) D)(1 - D_d)      D: the same of space let again, at its concession; the discount ends with
 ///     paid = max(usage, take_or_pay) (ramp - free) (1 + fade)^(x/12) sum of share_i paid_i                     the first contract
-/// V_d = m min(x, vacancy), D_d = max(1 - (1 - default_rate)^(x/12) - V_d, 0), m = 1 - (1 - default_rate)^(1/12). Contracts run from the
-/// opening, whenever the space was let; capacity on trial is free.
+/// V_d = min(m min(x, vacancy), 1), D_d = max(1 - (1 - default_rate)^(x/12) - V_d, 0), m = 1 - (1 - default_rate)^(1/12). Contracts run
+/// from the opening, whenever the space was let; capacity on trial is free.
 template <class S>
 struct Letting {
   Row<S> share;

@@ -7,6 +7,7 @@ thousandth of the row's largest cell; what is a small difference of large sums (
 """
 
 import json
+import math
 import multiprocessing
 import sys
 
@@ -60,7 +61,7 @@ class Comparison:
 
     def row(self, name, theirs, ours, scale=0.0):
         if len(theirs) < len(ours):
-            ours = [sum(ours[t:t + 12]) for t in range(0, len(ours), 12)]
+            ours = [math.fsum(ours[t:t + 12]) for t in range(0, len(ours), 12)]
         if len(theirs) != len(ours):
             self.wrong.append(f"{name}: {len(theirs)} cells, second {len(ours)}")
             return

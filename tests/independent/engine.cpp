@@ -297,7 +297,8 @@ std::string answer_json(const Question& question, bool by_month) {
     const RowName& name = result.ledger->names()[i];
     if (name.span != Span::month) continue;
     const std::vector<double> values = finance::values(result.ledger->at(i), months);
-    const bool whole = by_month || name.name.substr(0, 5) == "flow.";
+    // A reserve filled and released within a year leaves of its sum only rounding: it is compared month by month.
+    const bool whole = by_month || name.name.substr(0, 5) == "flow." || name.name == "debt.reserve-flow";
     rows.push_back(fmt::format(R"("{}":{})", name.name, list(whole ? values : by_year(values))));
   }
   for (const finance::CoverYear& year : result.returns.cover) cover.push_back(fmt::format("{}", year.dscr));

@@ -38,6 +38,7 @@ class Class:
         ends = self.empty_at_ends(t)
         survived = (1.0 - self.default) ** (age / 12.0)
         defaulted = (1.0 - (1.0 - self.default) ** (1.0 / 12.0)) * min(age, self.vacancy)
+        defaulted = min(defaulted, 1.0)
         empty = {"start": self.walk_away * (1.0 - refilled), "end": self.leaving * ends, "default": defaulted}
         again = {
             "start": self.walk_away * refilled * (1.0 - second),
