@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/publish/robustness_json.hpp"
 
+#include <algorithm>
 #include <boost/json/array.hpp>
 
 namespace landfall::publish {
@@ -33,9 +34,10 @@ json::object standing_json(const committee::Robustness::Standing& standing, cons
 
 }  // namespace
 
-json::object robustness_json(const committee::Robustness& robustness, const committee::Comparison& comparison) {
+json::object robustness_json(const committee::Robustness& robustness, const committee::Comparison& comparison, std::size_t most) {
   json::array standings, pairs;
-  for (const auto& standing : robustness.standings) standings.push_back(standing_json(standing, comparison));
+  for (std::size_t i = 0; i < std::min(most, robustness.standings.size()); ++i)
+    standings.push_back(standing_json(robustness.standings[i], comparison));
   for (std::size_t row = 0; row < robustness.leading; ++row) {
     json::object entry = name_of(comparison, robustness.standings[row].candidate);
     json::array earns_more, dominates;

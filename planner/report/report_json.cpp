@@ -5,6 +5,7 @@
 #include "planner/committee/pareto.hpp"
 #include "planner/publish/candidate_json.hpp"
 #include "planner/publish/diligence.hpp"
+#include "planner/publish/robustness_json.hpp"
 #include "planner/report/bilingual.hpp"
 #include "planner/report/report.hpp"
 #include "planner/report/summary.hpp"
@@ -141,6 +142,8 @@ json::object in_one_language(const Contents& contents, const Context& context) {
   page["places"] = places(context);
   page["modules"] = designs(context);
   page["candidates"] = ranking(contents, context);
+  page["robustness"] =
+      publish::robustness_json(committee::robustness(contents.comparison, publish::pairs_among), contents.comparison, publish::pairs_among);
   page["leading"] = in_depth(contents, context);
   json::object verify = publish::what_to_verify_json(contents.what_to_verify, context);
   page["what_to_verify"] = std::move(verify["what_to_verify"]);

@@ -64,8 +64,10 @@
     for (const shape of text.ownerSVGElement.querySelectorAll("rect, circle, .sea")) {
       if (shape.closest("clipPath") || !(shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)) continue;
       const r = shape.getBoundingClientRect();
-      const fill = parse(getComputedStyle(shape).fill);
-      if (fill && r.left <= x && r.right >= x && r.top <= y && r.bottom >= y) found = fill;
+      const style = getComputedStyle(shape), fill = parse(style.fill);
+      if (!fill || r.left > x || r.right < x || r.top > y || r.bottom < y) continue;
+      fill[3] *= Number(style.fillOpacity);
+      found = over(fill, found || ground(text.ownerSVGElement));
     }
     return found;
   };

@@ -2,19 +2,24 @@
 // A table that sorts by its heads and filters by words and choices.
 // columns: {key, title, value(row), show(row) -> text or node, number, sort: false}; tools: choices of {title, value(row), options}.
 
+// number: to the right, never broken; wide: text that needs room on paper; tight: a number that may be broken there.
+const cellClass = (column) => ["number", "wide", "tight"].filter((kind) => column[kind]).join(" ") || null;
+
 function plainTable(caption, columns, rows) {
   const head = el("tr", columns.map((c) => el("th", { scope: "col", class: c.number ? "number" : null }, c.title)));
   const body = rows.map((row) =>
     el("tr", columns.map((c, i) => el(i === 0 && c.head !== false ? "th" : "td",
-      { class: c.number ? "number" : null, scope: i === 0 && c.head !== false ? "row" : null }, c.show(row)))));
+      { class: cellClass(c), scope: i === 0 && c.head !== false ? "row" : null }, c.show(row)))));
   return el("div.scroll", { tabindex: "0", role: "region", "aria-label": caption },
     el("table", el("caption", caption), el("thead", head), el("tbody", body)));
 }
 
-function sortableTable(caption, columns, rows, { limit = 25, choices = [] } = {}) {
+// paper: rows that are printed; where some are left out, a line below says so.
+function sortableTable(caption, columns, rows, { limit = 25, paper = 40, choices = [] } = {}) {
   const view = { key: null, down: false, text: "", limit, chosen: choices.map(() => "") };
   const body = el("tbody");
   const count = el("p.count", { "aria-live": "polite" });
+  const leftOut = el("p.fine");
   const more = el("button.more", { type: "button" });
   const heads = columns.map((column) => {
     const button = el("button", { type: "button" }, column.title, el("span.arrow", { "aria-hidden": "true" }));
@@ -51,11 +56,13 @@ function sortableTable(caption, columns, rows, { limit = 25, choices = [] } = {}
       heads[i].querySelector(".arrow").textContent = sorted ? (view.down ? " ▾" : " ▴") : "";
     });
     const shown = chosenRows();
-    const most = state.paper ? Math.max(view.limit, 40) : view.limit;
+    const most = state.paper ? Math.max(view.limit, paper) : view.limit;
     body.replaceChildren(...shown.slice(0, most).map((row) =>
       el("tr", { class: row.verdict ? "is-" + row.verdict : null }, columns.map((c, i) =>
-        el(i === 0 ? "th" : "td", { class: c.number ? "number" : null, scope: i === 0 ? "row" : null }, c.show(row))))));
+        el(i === 0 ? "th" : "td", { class: cellClass(c), scope: i === 0 ? "row" : null }, c.show(row))))));
     count.textContent = t("rows-shown", number(Math.min(most, shown.length)), number(shown.length), number(rows.length));
+    leftOut.textContent = count.textContent;
+    leftOut.hidden = !state.paper || shown.length <= most;
     more.textContent = t("show-all");
     more.hidden = shown.length <= most;
   }
@@ -82,5 +89,5 @@ function sortableTable(caption, columns, rows, { limit = 25, choices = [] } = {}
   const scroll = el("div.scroll", { tabindex: "0", role: "region", "aria-label": caption },
     el("table.sortable", el("caption", caption), el("thead", el("tr", heads)), body));
   redraws.push(fillRows);
-  return el("div.table", tools, scroll, more);
+  return el("div.table", tools, scroll, leftOut, more);
 }

@@ -23,6 +23,7 @@ function rankingSection() {
   return el("section", { id: "ranking" }, el("h2", t("ranking")), el("p.lead", t("ranking-lead", number(data.candidates.length))),
     sortableTable(t("ranking"), columns, data.candidates, {
       limit: 20,
+      paper: 60,
       choices: [
         { title: ui("verdict"), value: (r) => r.verdict, options: ["proceed", "conditional", "blocked"].map((v) => [v, ui(v)]) },
         { title: ui("site"), value: (r) => r.site, options: places },

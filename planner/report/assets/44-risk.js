@@ -78,14 +78,14 @@ const confidenceBadge = (level) => el("span.badge.evidence-" + level, t("evidenc
 function dueDiligence(page) {
   const rows = page.due_diligence.slice(0, 20);
   return plainTable(t("due-diligence"), [
-    { title: t("fact"), show: (r) => el("span", factName(r), el("code.path", r.path)) },
-    { title: ui("value"), number: true, show: (r) => figure(r.value) + " " + r.unit },
-    { title: t("range"), number: true, show: (r) => figure(r.low) + " … " + figure(r.high) },
+    { title: t("fact"), wide: true, show: (r) => el("span", factName(r), el("code.path", r.path)) },
+    { title: ui("value"), number: true, tight: true, show: (r) => figure(r.value) + " " + r.unit },
+    { title: t("range"), number: true, tight: true, show: (r) => figure(r.low) + " … " + figure(r.high) },
     { title: t("evidence"), show: (r) => confidenceBadge(r.confidence) },
     { title: t("swing-points"), number: true, show: (r) => number(100 * r.swing, 2) },
     { title: t("flips-verdict"), show: (r) => (r.flips_verdict ? t("yes-at", figure(r.switching_value)) : t("no")) },
-    { title: t("settled-by"), show: (r) => pick(r.document) || none },
-    { title: ui("source"), show: (r) => r.source + " (" + r.year + ")" },
+    { title: t("settled-by"), wide: true, show: (r) => pick(r.document) || none },
+    { title: ui("source"), wide: true, show: (r) => r.source + " (" + r.year + ")" },
   ], rows);
 }
 
@@ -104,7 +104,7 @@ function stressSection() {
       r.verdict === "blocked" ? el("span.mark", { title: ui("blocked") }, " ✕") : null);
   };
   const columns = [
-    { title: ui("stress-test"), show: (i) => (i < 0 ? ui("no-stress") : el("span", { title: pick(tests[i].history) }, pick(tests[i].name))) },
+    { title: ui("stress-test"), wide: true, show: (i) => (i < 0 ? ui("no-stress") : el("span", { title: pick(tests[i].history) }, pick(tests[i].name))) },
     ...pages.map((page) => ({ title: el("span", "#" + page.candidate.rank + " " + placeName(page.candidate.site), el("br"), el("small", shortDesign(page.candidate.module))), number: true, show: (i) => (i < 0 ? el("b", percent(page.candidate.equity_irr)) : cell(page, i)) })),
   ];
   const history = el("details.behind", el("summary", t("stress-histories")), el("dl.histories", tests.flatMap((test) => [el("dt", pick(test.name)), el("dd", pick(test.history), " ", el("cite", test.source))])));

@@ -7,9 +7,9 @@ function gatesTable(page) {
   const bound = (r) => (r.threshold === null && r.value === null ? none : (r.value === null ? none : figure(r.value)) + " / " + (r.threshold === null ? none : figure(r.threshold)));
   return plainTable(t("gates"), [
     { title: ui("answer"), show: (r) => badge(r.state, ui("state-" + r.state)) },
-    { title: ui("rule"), show: (r) => el("span", pick(r.text), el("code.path", r.owner + " · " + r.rule)) },
-    { title: ui("sentence"), show: (r) => pick(r.reason) },
-    { title: t("value-limit"), number: true, show: bound },
+    { title: ui("rule"), wide: true, show: (r) => el("span", pick(r.text), el("code.path", r.owner + " · " + r.rule)) },
+    { title: ui("sentence"), wide: true, show: (r) => pick(r.reason) },
+    { title: t("value-limit"), number: true, tight: true, show: bound },
     { title: ui("law"), show: (r) => r.law },
     { title: t("in-force"), show: (r) => (r.in_force ? date(r.in_force) : none) },
     { title: ui("source"), show: (r) => el("span", r.source, " ", confidenceBadge(r.confidence)) },

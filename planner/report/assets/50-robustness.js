@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How firm the ranking is: who is first in how many draws, what makes another first, and who is beaten by nobody on return, PUE and cost.
+// How firm the ranking is: who is first in how many draws and who holds which rank, who earns more than whom, what makes another first, and who is beaten by nobody on return, PUE and cost.
 
 function firstShares() {
   const rows = data.candidates.filter((c) => c.share_first > 0).sort((a, b) => b.share_first - a.share_first).slice(0, 12);
@@ -18,6 +18,55 @@ function firstShares() {
   return chart({
     title: t("first-shares"), about: t("first-shares-about", number(data.record.draws)), height: rows.length * step + 54, draw,
     table: { columns: [{ title: ui("rank"), show: (r) => number(r.rank) }, { title: t("candidate"), show: candidateName }, { title: t("share-of-draws"), number: true, show: (r) => percent(r.share_first) }], rows },
+  });
+}
+
+// A field of cells, the darker the larger the share; a share below half a percent is left empty. Never so dark that the figure in it can no longer be read.
+function shareField({ title, about, rows, columns, columnsName, share, mark, tip, table }) {
+  const step = 25, top = 40;
+  const draw = (svg, width, height) => {
+    const left = nameRoom(width, 280), cell = (width - left - 2) / columns.length;
+    svg.append("text").attr("class", "axis-name").attr("x", width).attr("y", 11).attr("text-anchor", "end").text(columnsName);
+    svg.selectAll(null).data(columns).enter().append("text").attr("class", "axis-name").attr("x", (c, j) => left + (j + 0.5) * cell).attr("y", top - 9).attr("text-anchor", "middle").text((c) => c);
+    svg.selectAll(null).data(rows).enter().append("text").attr("class", "row-name").attr("x", left - 8).attr("y", (r, i) => top + i * step + step / 2).attr("dy", "0.35em").attr("text-anchor", "end").text((r) => fitText("#" + r.rank + " " + candidateName(r), left - 10));
+    const cells = rows.flatMap((r, i) => columns.map((c, j) => ({ r, i, j, share: share(r, j) }))).filter((c) => c.share !== null);
+    const shown = svg.selectAll(null).data(cells).enter().append("g").attr("class", "share");
+    shown.append("rect").attr("x", (c) => left + c.j * cell + 1).attr("y", (c) => top + c.i * step + 1).attr("width", Math.max(1, cell - 2)).attr("height", step - 2).attr("fill-opacity", (c) => (c.share < 0.005 ? 0.03 : 0.06 + 0.48 * c.share));
+    shown.filter((c) => c.share >= 0.005 && cell > 26).append("text").attr("x", (c) => left + (c.j + 0.5) * cell).attr("y", (c) => top + c.i * step + step / 2).attr("dy", "0.35em").attr("text-anchor", "middle")
+      .text((c) => number(100 * c.share, 0) + (mark && mark(c.r, c.j) && cell > 40 ? " ◆" : ""));
+    speak(shown, (c) => tip(c.r, c.j, c.share));
+  };
+  return chart({ title, about, height: rows.length * step + top + 6, draw, table });
+}
+
+function rankField() {
+  const rows = data.robustness.candidates;
+  if (rows.length === 0) return null;
+  const told = rows[0].share_by_rank.length, columns = [...d3.range(1, told + 1).map((k) => "#" + k), t("rank-below")];
+  const share = (r, j) => (j < told ? r.share_by_rank[j] : r.share_below);
+  return shareField({
+    title: t("rank-shares"), about: t("rank-shares-about"), rows, columns, columnsName: t("share-by-rank"), share,
+    tip: (r, j, held) => t("rank-tip", candidateName(r), columns[j], percent(held), number(r.mean_rank, 1)),
+    table: {
+      columns: [{ title: ui("rank"), show: (r) => number(r.rank) }, { title: t("candidate"), show: candidateName }, { title: t("mean-rank"), number: true, show: (r) => number(r.mean_rank, 1) },
+        ...columns.map((c, j) => ({ title: c, number: true, show: (r) => percent(share(r, j), 0) }))],
+      rows,
+    },
+  });
+}
+
+function pairField() {
+  const rows = data.robustness.pairs;
+  if (rows.length < 2) return null;
+  const share = (r, j) => (rows[j] === r ? null : r.earns_more_share[j]), wholly = (r, j) => r.dominates_ranks.includes(rows[j].rank);
+  return shareField({
+    title: t("pairs"), about: t("pairs-about"), rows, columns: rows.map((r) => "#" + r.rank), columnsName: t("share-of-draws"), share, mark: wholly,
+    tip: (r, j, held) => t("pair-tip", candidateName(r), candidateName(rows[j]), percent(held)) + (wholly(r, j) ? " " + t("pair-dominates") : ""),
+    table: {
+      columns: [{ title: ui("rank"), show: (r) => number(r.rank) }, { title: t("candidate"), show: candidateName },
+        ...rows.map((c, j) => ({ title: "#" + c.rank, number: true, show: (r) => (share(r, j) === null ? none : percent(share(r, j), 0) + (wholly(r, j) ? " ◆" : "")) }))],
+      rows,
+    },
   });
 }
 
@@ -49,17 +98,17 @@ function flipsTable() {
   const rows = data.what_to_verify.slice(0, 15);
   if (rows.length === 0) return el("p.fine", t("no-doubts"));
   return plainTable(t("what-decides"), [
-    { title: t("fact"), show: (r) => el("span", factName(r), el("code.path", r.path)) },
-    { title: ui("value"), number: true, show: (r) => figure(r.value) + " " + r.unit },
-    { title: t("range"), number: true, show: (r) => figure(r.low) + " … " + figure(r.high) },
+    { title: t("fact"), wide: true, show: (r) => el("span", factName(r), el("code.path", r.path)) },
+    { title: ui("value"), number: true, tight: true, show: (r) => figure(r.value) + " " + r.unit },
+    { title: t("range"), number: true, tight: true, show: (r) => figure(r.low) + " … " + figure(r.high) },
     { title: t("evidence"), show: (r) => confidenceBadge(r.confidence) },
     { title: t("swing-points"), number: true, show: (r) => number(100 * r.swing, 2) },
     { title: t("new-winner"), show: (r) => (r.flips_winner ? t("wins-at", placeName(r.flip_site) + " · " + shortDesign(r.flip_module), figure(r.flip_value)) : none) },
-    { title: t("settled-by"), show: (r) => pick(r.document) || none },
+    { title: t("settled-by"), wide: true, show: (r) => pick(r.document) || none },
   ], rows);
 }
 
 function robustnessSection() {
-  return el("section", { id: "robustness" }, el("h2", t("robustness")), el("p.lead", t("robustness-lead")), firstShares(), paretoChart(),
+  return el("section", { id: "robustness" }, el("h2", t("robustness")), el("p.lead", t("robustness-lead")), firstShares(), rankField(), pairField(), paretoChart(),
     el("h3", t("what-decides")), el("p", t("what-decides-about")), flipsTable());
 }

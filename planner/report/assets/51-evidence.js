@@ -27,13 +27,13 @@ function evidenceChart() {
 }
 
 const factColumns = () => [
-  { key: "path", title: t("fact"), value: (r) => r.path, text: (r) => r.path + " " + factName(r), show: (r) => el("span", factName(r), el("code.path", r.path)) },
+  { key: "path", title: t("fact"), wide: true, value: (r) => r.path, text: (r) => r.path + " " + factName(r), show: (r) => el("span", factName(r), el("code.path", r.path)) },
   { key: "value", title: ui("value"), number: true, value: (r) => r.value, show: (r) => figure(r.value) },
   { key: "range", title: t("range"), number: true, value: (r) => r.low, show: (r) => (r.low === r.high ? none : figure(r.low) + " … " + figure(r.high)) },
   { key: "unit", title: t("unit"), value: (r) => r.unit, show: (r) => r.unit },
   { key: "year", title: ui("year"), number: true, value: (r) => r.year, show: (r) => String(r.year), upFirst: true },
   { key: "confidence", title: t("evidence"), value: (r) => levels.indexOf(r.confidence), text: (r) => t("evidence-" + r.confidence), show: (r) => confidenceBadge(r.confidence) },
-  { key: "source", title: ui("source"), value: (r) => r.source, show: (r) => r.source },
+  { key: "source", title: ui("source"), wide: true, value: (r) => r.source, show: (r) => r.source },
 ];
 
 function evidenceSection() {
@@ -50,7 +50,7 @@ function evidenceSection() {
 
 function assumptionsSection() {
   return el("section", { id: "assumptions" }, el("h2", t("assumptions")), el("p.lead", t("assumptions-lead", number(data.assumptions.length))),
-    sortableTable(t("assumptions"), factColumns(), data.assumptions, { limit: 30, choices: [
+    sortableTable(t("assumptions"), factColumns(), data.assumptions, { limit: 30, paper: Infinity, choices: [
       { title: t("evidence"), value: (r) => r.confidence, options: levels.map((level) => [level, t("evidence-" + level)]) },
       { title: t("belongs-to"), value: (r) => r.path.split(".")[0], options: [...new Set(data.assumptions.map((r) => r.path.split(".")[0]))].map((k) => [k, hasWord("report.owner-" + k) ? t("owner-" + k) : k]) },
     ] }));
