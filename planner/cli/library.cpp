@@ -13,6 +13,7 @@
 #include "planner/cli/layer_rules.hpp"
 #include "planner/cli/stress_tests.hpp"
 #include "planner/committee/documents_file.hpp"
+#include "planner/committee/on_threads.hpp"
 #include "planner/committee/stress_file.hpp"
 #include "planner/data/embedded.hpp"
 #include "planner/data/version.hpp"
@@ -209,7 +210,7 @@ Loaded load(const ScenarioOptions& options, const Selection& selection, const So
   for (const std::string& text : options.set) request.overrides.push_back(parse_override(text, problems));
 
   std::vector<PlacedWeather> weather = read_weather(options, source, loaded, problems);
-  loaded.portfolio = portfolio::assemble(request, library, problems);
+  loaded.portfolio = portfolio::assemble(request, library, problems, committee::on_threads(options.threads));
   if (problems.empty()) {
     keep(loaded.portfolio.site_ids, selection.site, "place", problems);
     keep(loaded.portfolio.module_ids, selection.module, "module", problems);

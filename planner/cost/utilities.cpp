@@ -226,9 +226,10 @@ Utilities<S> write_utilities(const Reading<S>& in, const Scope& scope, const Loa
   }
   const bool bought_cooling = scope.module.plant.cooling.archetype == "district";
   use.energy_usd = ledger.zeros_but(timeline.active, "opex.energy", "USD");
-  use.demand_usd = ledger.zeros("opex.demand", "USD");
+  const Months never{0, 0};
+  use.demand_usd = ledger.zeros_but(energy_only ? timeline.active : never, "opex.demand", "USD");
   use.water_usd = ledger.zeros_but(timeline.active, "opex.water", "USD");
-  use.service_usd = ledger.zeros("opex.cooling-service", "USD");
+  use.service_usd = ledger.zeros_but(bought_cooling ? timeline.active : never, "opex.cooling-service", "USD");
   use.it_energy_usd = ledger.zeros_but(timeline.active, "energy.it-value", "USD");
   use.billable_usd = ledger.zeros_but(timeline.active, "energy.billable", "USD");
   const S service_price = bought_cooling ? in(scope.book.running.cooling_service) : S(0.0);

@@ -17,18 +17,30 @@ constexpr std::array<std::string_view, cost::tranche_count> spending_rows{
     "spending.land", "spending.site-works", "spending.equipment",   "spending.delivery",   "spending.erection",
     "spending.grid", "spending.soft-cost",  "spending.contingency", "spending.conditions", "spending.hardware"};
 
+/// When a tranche is paid, in months from the close.
+template <class S>
+struct Payment {
+  S from;
+  S length;
+  Months months;
+};
+template <class S>
+Payment<S> payment(const cost::Span<S>& window, int months) {
+  constexpr double shortest = 0.25;         // months: a payment takes a week
+  const S from = max(window.from, S(0.0));  // nothing is paid before the close
+  const S length = max(window.to - from, S(shortest));
+  // The month after the last is visited too: where the window ends with a month, that is where a later payment would go, which is a slope.
+  return {from, length, {month_before(from, months), std::min(month_after(from + length, months) + 1, months)}};
+}
+
 /// Adds one tranche, spread evenly over its window, to the months it falls into. Returns the month from which it is paid.
 template <class S>
 int spread(const cost::Tranche<S>& tranche, const Row<S>& index, int months, Working<S> share, Construction<S>& built) {
-  constexpr double shortest = 0.25;  // months: a payment takes a week
   const bool vat = most(tranche.recoverable_vat) > 0.0;
   if (!(most(tranche.usd) > 0.0)) return 0;
-  const S from = max(tranche.window.from, S(0.0));  // nothing is paid before the close
-  const S length = max(tranche.window.to - from, S(shortest));
+  const auto [from, length, window] = payment(tranche.window, months);
   const S each_month = S(1.0) / length;
   const S usd = tranche.usd * each_month, recoverable = tranche.recoverable_vat * each_month;
-  // The month after the last is visited too: where the window ends with a month, that is where a later payment would go, which is a slope.
-  const Months window{month_before(from, months), std::min(month_after(from + length, months) + 1, months)};
   for (int t = window.from; t < window.to; ++t) {
     const S part = share(t, clamp(S(t + 1) - from, S(0.0), length) - clamp(S(t) - from, S(0.0), length));
     const S escalated = tranche.inflates ? part * index[t] : part;
@@ -44,12 +56,22 @@ template <class S>
 Construction<S> write_construction(const Reading<S>& in, const Case& candidate, const S& working_capital, const cost::Timeline<S>& timeline,
                                    cost::Capex<S>& capex, Ledger<S>& ledger) {
   const int months = timeline.months;
+  const S stocked = max(timeline.opening - 1.0, S(0.0));
+  const Months stocking{month_before(stocked, months), month_after(stocked + 1.0, months)};
+  Months spending{0, stocking.to};
+  const S latest = timeline.last_opening() - timeline.opening;
+  for (const cost::Tranche<S>& tranche : capex.tranches) {
+    const cost::Span<S> last{tranche.window.from + latest, tranche.window.to + latest};
+    spending.to = std::max(spending.to, payment(timeline.phases == 1 ? tranche.window : last, months).months.to);
+  }
+  const int lag = static_cast<int>(std::lround(candidate.scope.site.tax.vat_recovery_time.value));
+  const auto zeros = [&](std::string_view name, std::string_view unit) { return ledger.zeros_within(spending, name, unit); };
   Row<S> index = ledger.row("index.construction", "ratio");
-  Construction<S> built{ledger.zeros("capex.spend", "USD"),
-                        ledger.zeros("capex.working-capital", "USD"),
-                        ledger.zeros("capex.vat-paid", "USD"),
-                        ledger.zeros("capex.vat-refunded", "USD"),
-                        ledger.zeros("capex.share", "fraction"),
+  Construction<S> built{zeros("capex.spend", "USD"),
+                        zeros("capex.working-capital", "USD"),
+                        zeros("capex.vat-paid", "USD"),
+                        ledger.zeros_within({0, spending.to + lag}, "capex.vat-refunded", "USD"),
+                        zeros("capex.share", "fraction"),
                         ledger.row("capex.drawn", "fraction"),
                         S(0.0),
                         0,
@@ -75,8 +97,6 @@ Construction<S> write_construction(const Reading<S>& in, const Case& candidate, 
       built.until = std::max(built.until, spread(own, index, months, ledger.working(spending_rows[i], "month"), built));
     }
   }
-  const S stocked = max(timeline.opening - 1.0, S(0.0));
-  const Months stocking{month_before(stocked, months), month_after(stocked + 1.0, months)};
   for (int t = stocking.from; t < stocking.to; ++t) {
     built.working_capital.set(t, working_capital * part_at(t, stocked));
   }
@@ -97,7 +117,7 @@ Construction<S> write_construction(const Reading<S>& in, const Case& candidate, 
 
   built.settled = built.until;
   if (refunds) {
-    const int lag = static_cast<int>(std::lround(candidate.scope.site.tax.vat_recovery_time.value)), last = months - 1;
+    const int last = months - 1;
     built.settled = std::min(built.until + lag, months);
     for (int t = lag; t < built.settled; ++t) built.vat_refunded.set(t, built.vat_paid[t - lag]);
     // A refund that would fall after the plan comes in its last month.

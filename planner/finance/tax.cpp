@@ -13,7 +13,8 @@ Depreciation<S> write_depreciation(const Reading<S>& in, const Case& candidate, 
                                    const cost::Timeline<S>& timeline, const Replacement<S>& replacement, Ledger<S>& ledger) {
   const sites::Tax& tax = candidate.scope.site.tax;
   const cost::DepreciableBase<S> base = cost::depreciable_base(capex);
-  Depreciation<S> result{ledger.zeros("depreciation", "USD"), S(0.0), S(0.0)};
+  Depreciation<S> result{ledger.zeros_within({month_before(timeline.opening, timeline.months), timeline.months}, "depreciation", "USD"),
+                         S(0.0), S(0.0)};
   /// Writes `cost` off between two moments of use and returns what is left then.
   const auto write_off = [&](const S& cost, const Fact<"year">& years, const S& from, const S& until) {
     if (!(most(cost) > 0.0)) return S(0.0);

@@ -1,92 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 #include <algorithm>
-#include <array>
 
-#include "climate/base/document.hpp"
-#include "climate/station_file.hpp"
-#include "planner/cost/book_file.hpp"
-#include "planner/deal/deal_file.hpp"
-#include "planner/finance/financing_file.hpp"
-#include "planner/fleet/fleet_file.hpp"
-#include "planner/gates/investor_file.hpp"
-#include "planner/modules/module_file.hpp"
+#include "planner/portfolio/library.hpp"
 #include "planner/portfolio/portfolio_file.hpp"
-#include "sites/site_file.hpp"
 
 namespace landfall::portfolio {
 namespace {
-
-/// Everything the files hold, before the request picks from it.
-struct Library {
-  std::map<std::string, cost::Book> books;
-  std::map<std::string, deal::Deal> deals;
-  std::map<std::string, finance::Financing> financings;
-  std::map<std::string, gates::Investor> investors;
-  std::map<std::string, energy::OnSite> technologies;
-  std::map<std::string, fleet::Generation> generations;
-  std::map<std::string, fleet::Fleet> fleets;
-};
-
-struct Folder {
-  std::string_view prefix;
-  std::string_view kind;
-};
-constexpr std::array<Folder, 10> built_in_folders{{{"sites/data/countries/", "country"},
-                                                   {"sites/data/places/", "site"},
-                                                   {"climate/data/", "station"},
-                                                   {"planner/modules/data/", "module"},
-                                                   {"planner/cost/data/", "costs"},
-                                                   {"planner/deal/data/", "deal"},
-                                                   {"planner/finance/data/", "financing"},
-                                                   {"planner/gates/data/", "investor"},
-                                                   {"planner/energy/data/", "on-site"},
-                                                   {"planner/fleet/data/", "generation"}}};
-
-std::string kind_of_file(const SourceFile& file) {
-  for (const Folder& folder : built_in_folders) {
-    if (file.path.compare(0, folder.prefix.size(), folder.prefix) == 0) return std::string(folder.kind);
-  }
-  return portfolio::kind_of(file.bytes);
-}
-
-/// Parses a file of any kind but a place, which needs its country first.
-void read(const SourceFile& file, const std::string& kind, Portfolio& portfolio, Library& library, Problems& problems) {
-  const auto keep = [](auto& map, auto value) { map[value.id] = std::move(value); };
-  if (kind == "country") return keep(portfolio.countries, sites::parse_country(file.bytes, file.path, problems));
-  if (kind == "station") return keep(portfolio.stations, climate::parse_station(file.bytes, file.path, problems));
-  if (kind == "module") return keep(portfolio.modules, modules::parse_module(file.bytes, file.path, problems));
-  if (kind == "costs") return keep(library.books, cost::parse_book(file.bytes, file.path, problems));
-  if (kind == "deal") return keep(library.deals, deal::parse_deal(file.bytes, file.path, problems));
-  if (kind == "financing") return keep(library.financings, finance::parse_financing(file.bytes, file.path, problems));
-  if (kind == "investor") return keep(library.investors, gates::parse_investor(file.bytes, file.path, problems));
-  if (kind == "on-site") return keep(library.technologies, energy::parse_technology(file.bytes, file.path, problems));
-  if (kind == "generation") return keep(library.generations, fleet::parse_generation(file.bytes, file.path, problems));
-  if (kind == "fleet") return keep(library.fleets, fleet::parse_fleet(file.bytes, file.path, problems));
-  if (kind == "portfolio")
-    return problems.add({file.path, 0, 0},
-                        "expected a file of places, modules, costs, deals, loans, investors or fleets, found a portfolio");
-  // Neither of these: parse as nothing in particular so that a syntax error is still named with its place.
-  const std::size_t before = problems.all().size();
-  { Document document(file.bytes, file.path, problems); }
-  if (problems.all().size() == before) {
-    problems.add({file.path, 1, 1},
-                 "expected a country, place, station, module, cost book, deal, loan, investor, fleet, GPU generation or on-site "
-                 "technology, found none of their keys");
-  }
-}
-
-void read_site(const SourceFile& file, Portfolio& portfolio, Problems& problems) {
-  const std::string country = sites::country_of(file.bytes);
-  const auto known = portfolio.countries.find(country);
-  if (known == portfolio.countries.end() && !country.empty()) {
-    problems.add({file.path, 0, 0}, "\"country\": " + unknown_id("country", country, names_of(portfolio.countries)));
-    return;
-  }
-  const sites::Country none;
-  sites::Site site = sites::parse_site(file.bytes, file.path, known == portfolio.countries.end() ? none : known->second, problems);
-  portfolio.sites[site.id] = std::move(site);
-}
 
 template <class T>
 T pick(const std::map<std::string, T>& all, const std::string& id, std::string_view what, const SourceRef& where, Problems& problems) {
@@ -163,19 +83,9 @@ void judge_together(const Request& request, const Portfolio& portfolio, Problems
 
 }  // namespace
 
-Portfolio assemble(const Request& request, const std::vector<SourceFile>& library_files, Problems& problems) {
+Portfolio assemble(const Request& request, const std::vector<SourceFile>& library_files, Problems& problems, const ForEach& for_each) {
   Portfolio portfolio;
-  Library library;
-  std::vector<const SourceFile*> places;
-  for (const SourceFile& file : library_files) {
-    const std::string kind = kind_of_file(file);
-    if (kind == "site") {
-      places.push_back(&file);
-    } else {
-      read(file, kind, portfolio, library, problems);
-    }
-  }
-  for (const SourceFile* file : places) read_site(*file, portfolio, problems);
+  const Library library = read_library(library_files, portfolio, problems, for_each);
 
   portfolio.id = request.id;
   portfolio.name = request.name;

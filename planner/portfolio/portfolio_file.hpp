@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "climate/base/for_each.hpp"
 #include "climate/base/input_error.hpp"
 #include "planner/energy/carbon.hpp"
 #include "planner/energy/on_site_file.hpp"
@@ -84,6 +85,7 @@ struct Request {
 /// Reads the library (files in any order; a later file of the same kind and id replaces an earlier one) and joins what `request` asks for.
 /// Every file is read, all problems of all files are reported together; unknown ids name the nearest known one. What is
 /// right by itself and not together (a loan longer than the plan, phases that open after it) is a problem too.
-[[nodiscard]] Portfolio assemble(const Request& request, const std::vector<SourceFile>& library, Problems& problems);
+[[nodiscard]] Portfolio assemble(const Request& request, const std::vector<SourceFile>& library, Problems& problems,
+                                 const ForEach& for_each = one_by_one);
 
 }  // namespace landfall::portfolio

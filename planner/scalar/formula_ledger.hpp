@@ -72,6 +72,9 @@ class Ledger<Formula> {
   [[nodiscard]] bool keeps_lines() const { return true; }
   Row<Formula> row(std::string_view name, std::string_view unit, Span span = Span::month) { return add(name, unit, span, false); }
   Row<Formula> zeros(std::string_view name, std::string_view unit, Span span = Span::month) { return add(name, unit, span, false); }
+  Row<Formula> zeros_within(Months, std::string_view name, std::string_view unit, Span span = Span::month) {
+    return add(name, unit, span, false);
+  }
   Row<Formula> zeros_but(Months, std::string_view name, std::string_view unit) { return add(name, unit, Span::month, false); }
   Working<Formula> working(std::string_view name, std::string_view unit) { return Working<Formula>(add(name, unit, Span::month, true)); }
   Total<Formula> total(std::string_view name, std::string_view unit, const Formula& start = Formula(0.0)) {

@@ -78,21 +78,30 @@ class Ledger {
 
   /// A new row; its cells hold whatever they held, and whoever asks for it sets every one. Rows live as long as the ledger.
   Row<S> row(std::string_view name, std::string_view unit, Span span = Span::month) {
-    names_.push_back({name, unit, span});
-    if (names_.size() > cells_.size()) cells_.push_back(std::make_unique_for_overwrite<S[]>(static_cast<std::size_t>(capacity_)));
-    return Row<S>(cells_[names_.size() - 1].get());
+    const Row<S> fresh = next(name, unit, span);
+    written_[names_.size() - 1] = {0, span == Span::month ? months_ : years_};
+    return fresh;
   }
   /// A new row of zeros.
   Row<S> zeros(std::string_view name, std::string_view unit, Span span = Span::month) {
-    const Row<S> fresh = row(name, unit, span);
-    zero(0, span == Span::month ? months_ : years_);
+    return zeros_within({0, span == Span::month ? months_ : years_}, name, unit, span);
+  }
+  /// A new row of zeros, of which only the cells of `window` are set.
+  Row<S> zeros_within(Months window, std::string_view name, std::string_view unit, Span span = Span::month) {
+    const Row<S> fresh = next(name, unit, span);
+    Months& stale = written_[names_.size() - 1];
+    zero(stale.from, stale.to);
+    stale = {std::max(window.from, 0), std::min(window.to, months_)};
     return fresh;
   }
   /// A new row of zeros but for the months of `written`, whose cells hold whatever they held: whoever asks for it sets every one.
   Row<S> zeros_but(Months written, std::string_view name, std::string_view unit) {
-    const Row<S> fresh = row(name, unit);
-    zero(0, std::min(written.from, months_));
-    zero(std::max(written.to, 0), months_);
+    const Row<S> fresh = next(name, unit, Span::month);
+    written = {std::max(written.from, 0), std::min(written.to, months_)};
+    Months& stale = written_[names_.size() - 1];
+    zero(stale.from, std::min(stale.to, written.from));
+    zero(std::max(stale.from, written.to), stale.to);
+    stale = written;
     return fresh;
   }
   [[nodiscard]] Working<S> working(std::string_view, std::string_view) { return {}; }
@@ -106,6 +115,7 @@ class Ledger {
     years_ = (months + 11) / 12;
     if (months > capacity_) {
       cells_.clear();
+      written_.clear();
       capacity_ = months;
     }
   }
@@ -115,6 +125,16 @@ class Ledger {
   [[nodiscard]] const S* cells(std::size_t index) const { return cells_[index].get(); }
 
  private:
+  Row<S> next(std::string_view name, std::string_view unit, Span span) {
+    names_.push_back({name, unit, span});
+    if (names_.size() > cells_.size()) {
+      const auto count = static_cast<std::size_t>(capacity_);
+      cells_.push_back(std::make_unique_for_overwrite<S[]>(count));
+      std::fill_n(cells_.back().get(), count, S(0.0));
+      written_.push_back({0, 0});
+    }
+    return Row<S>(cells_[names_.size() - 1].get());
+  }
   /// Cells [from, to) of the newest row.
   void zero(int from, int to) {
     if (from >= to) return;
@@ -133,6 +153,7 @@ class Ledger {
   Detail detail_;
   std::vector<RowName> names_;
   std::vector<std::unique_ptr<S[]>> cells_;
+  std::vector<Months> written_;  // cells of each row that may be other than zero, which a later scenario's row of zeros has to clear
 };
 
 /// Sum of the months [from, to) of a row, in order.

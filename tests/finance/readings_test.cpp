@@ -111,6 +111,7 @@ TEST_CASE("every row of the ledger has the same bits for one scenario alone and 
 
 TEST_CASE("every cell of every row is set, whatever stood there") {
   samples::Chance chance(102);
+  Ledger<double> reused(1);  // by one scenario after another, each with months of its own
   for (int round = 0; round < 60; ++round) {
     const samples::Sample sample = samples::random_sample(chance);
     const finance::Case candidate = sample.candidate();
@@ -121,6 +122,9 @@ TEST_CASE("every cell of every row is set, whatever stood there") {
     CHECK(first_unset(ledger) == "");
     (void)finance::cash_flow(Reading<double>(), candidate, fresh);
     CHECK(first_difference(fresh, ledger, 0) == "");
+    reused.clear(fresh.months());
+    (void)finance::cash_flow(Reading<double>(), candidate, reused);
+    CHECK(first_difference(fresh, reused, 0) == "");
   }
 }
 
