@@ -304,7 +304,7 @@ CashFlow<S> cash_flow(const Reading<S>& in, const Case& candidate, Ledger<S>& le
   flow.depreciation = write_depreciation(in, candidate, flow.capex, timeline, fleet, ledger);
   const End<S> end = end_of_plan(in, candidate, flow, fleet);
   flow.end_value = ledger.zeros_but(closing, "end-value", "USD");
-  Row<S> disposal = ledger.zeros_but(closing, "tax.disposal", "USD");
+  Row<S> disposal = ledger.zeros_within(fleet.planned ? ledger.all() : closing, "tax.disposal", "USD");  // a fleet is exchanged before
   for (int t = closing.from; t < closing.to; ++t) {
     // Added to zero, because a loss times no share is -0, and a month that is not visited holds 0.
     flow.end_value.set(t, S(0.0) + (end.proceeds + end.returned) * end_share[t]);

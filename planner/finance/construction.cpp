@@ -62,7 +62,7 @@ Construction<S> write_construction(const Reading<S>& in, const Case& candidate, 
   const S latest = timeline.last_opening() - timeline.opening;
   for (const cost::Tranche<S>& tranche : capex.tranches) {
     const cost::Span<S> last{tranche.window.from + latest, tranche.window.to + latest};
-    spending.to = std::max(spending.to, payment(timeline.phases == 1 ? tranche.window : last, months).months.to);
+    spending.to = std::max(spending.to, payment(last, months).months.to);
   }
   const int lag = static_cast<int>(std::lround(candidate.scope.site.tax.vat_recovery_time.value));
   const auto zeros = [&](std::string_view name, std::string_view unit) { return ledger.zeros_within(spending, name, unit); };

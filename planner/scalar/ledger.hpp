@@ -79,7 +79,8 @@ class Ledger {
   /// A new row; its cells hold whatever they held, and whoever asks for it sets every one. Rows live as long as the ledger.
   Row<S> row(std::string_view name, std::string_view unit, Span span = Span::month) {
     const Row<S> fresh = next(name, unit, span);
-    written_[names_.size() - 1] = {0, span == Span::month ? months_ : years_};
+    Months& stale = written_[names_.size() - 1];
+    stale = {0, std::max(stale.to, span == Span::month ? months_ : years_)};  // a longer row may have stood there
     return fresh;
   }
   /// A new row of zeros.
@@ -123,6 +124,8 @@ class Ledger {
   [[nodiscard]] const std::vector<RowName>& names() const { return names_; }
   [[nodiscard]] Row<S> at(std::size_t index) const { return Row<S>(cells_[index].get()); }
   [[nodiscard]] const S* cells(std::size_t index) const { return cells_[index].get(); }
+  /// The cells of a row that may be other than zero, by what whoever asked for it said.
+  [[nodiscard]] Months written(std::size_t index) const { return written_[index]; }
 
  private:
   Row<S> next(std::string_view name, std::string_view unit, Span span) {

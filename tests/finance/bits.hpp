@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstdint>
 #include <limits>
+#include <string>
 
 #include "planner/scalar/ledger.hpp"
 
@@ -21,6 +22,18 @@ void poison_rows(Ledger<S>& ledger) {
     for (int t = 0; t < ledger.months(); ++t) cells.set(t, S(std::numeric_limits<double>::quiet_NaN()));
   }
   ledger.clear();
+}
+
+/// The first row of a new ledger with a cell other than zero beyond those it was asked for; "" if none.
+template <class S, class Value>
+[[nodiscard]] std::string first_stray(const Ledger<S>& ledger, const Value& value) {
+  for (std::size_t row = 0; row < ledger.names().size(); ++row) {
+    for (int t = 0; t < ledger.months(); ++t) {
+      if (!ledger.written(row).holds(t) && value(ledger.at(row)[t]) != 0.0)
+        return std::string(ledger.names()[row].name) + " at " + std::to_string(t);
+    }
+  }
+  return "";
 }
 
 }  // namespace landfall::test

@@ -9,6 +9,7 @@
 #include "tests/finance/sample_case.hpp"
 
 using namespace landfall;
+using landfall::test::first_stray;
 using landfall::test::poison_rows;
 using landfall::test::same_bits;
 
@@ -122,10 +123,26 @@ TEST_CASE("every cell of every row is set, whatever stood there") {
     CHECK(first_unset(ledger) == "");
     (void)finance::cash_flow(Reading<double>(), candidate, fresh);
     CHECK(first_difference(fresh, ledger, 0) == "");
+    CHECK(first_stray(fresh, [](double value) { return value; }) == "");
     reused.clear(fresh.months());
     (void)finance::cash_flow(Reading<double>(), candidate, reused);
     CHECK(first_difference(fresh, reused, 0) == "");
   }
+}
+
+TEST_CASE("a row of zeros holds none of what a longer plan or a row by year left in its place") {
+  Ledger<double> ledger(48);
+  ledger.row("first", "USD").fill(ledger.all(), 7.0);
+  ledger.clear(24);
+  ledger.row("second", "USD", Span::year).fill({0, 2}, 7.0);
+  ledger.clear(48);
+  const Row<double> zeros = ledger.zeros("third", "USD");
+  for (int t = 0; t < 48; ++t) CHECK(zeros[t] == 0.0);
+  ledger.clear();
+  ledger.row("fourth", "USD").fill(ledger.all(), 7.0);
+  ledger.clear();
+  const Row<double> some = ledger.zeros_but({10, 20}, "fifth", "USD");
+  for (int t = 0; t < 48; ++t) CHECK((some[t] == 0.0 || (t >= 10 && t < 20)));
 }
 
 TEST_CASE("a dual number's values have the bits of the plain reading") {

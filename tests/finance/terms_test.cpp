@@ -11,6 +11,7 @@
 #include "tests/finance/terms.hpp"
 
 using namespace landfall;
+using landfall::test::first_stray;
 using landfall::test::poison_rows;
 using landfall::test::same_bits;
 
@@ -85,6 +86,8 @@ TEST_CASE("with terms at random, packs and dual numbers have the bits of the pla
     poison_rows(packs);
     (void)finance::cash_flow(Reading<Pack>(draws, 0), candidate, packs);
     (void)finance::cash_flow(Reading<Pack>(draws, 0), candidate, flows);
+    flows.clear();  // and once more on the same memory, as the kernel does
+    (void)finance::cash_flow(Reading<Pack>(draws, 0), candidate, flows);
     for (int lane = 0; lane < Pack::lanes; ++lane) {
       const samples::Sample alone = samples::drawn(sample, draws, static_cast<std::size_t>(lane));
       Ledger<double> ledger(months);
@@ -96,6 +99,7 @@ TEST_CASE("with terms at random, packs and dual numbers have the bits of the pla
     Ledger<double> ledger(months);
     Ledger<Dual> duals(months);
     (void)finance::cash_flow(Reading<double>(), candidate, ledger);
+    CHECK(first_stray(ledger, [](double value) { return value; }) == "");
     (void)finance::cash_flow(Reading<Dual>(1), candidate, duals);
     CHECK(first_difference(ledger, duals, [](const Dual& value) { return value.value(); }) == "");
   }
