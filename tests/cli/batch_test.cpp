@@ -55,6 +55,20 @@ TEST_CASE("a study runs, is collected, says how far it is, and shows a scenario 
   CHECK(row.find(irr) != std::string::npos);
 }
 
+TEST_CASE("the bytes of the results are the same for any number of chunks in any order and for any number of threads") {
+  const Sample sample(150, "[output]\nrows = \"sample\"\nsample_every = 7\n");
+  REQUIRE(sample.batch("run", "whole", "--threads 1 --quiet").status == 0);
+  const auto whole = sample.results("whole");
+  REQUIRE(sample.batch("run", "threads", "--threads 3 --quiet").status == 0);
+  CHECK(sample.results("threads") == whole);
+  for (const char* chunk : {"3/3", "1/3", "2/3"}) {
+    CHECK(sample.batch("collect", "chunks").status == 2);
+    REQUIRE(sample.batch("run", "chunks", std::string("--threads 2 --quiet --chunk ") + chunk).status == 0);
+  }
+  REQUIRE(sample.batch("collect", "chunks", "--quiet").status == 0);
+  CHECK(sample.results("chunks") == whole);
+}
+
 TEST_CASE("killed at any moment and resumed, the results have the bytes of an uninterrupted run") {
   const Sample sample(2000);
   REQUIRE(sample.batch("run", "whole", "--quiet").status == 0);

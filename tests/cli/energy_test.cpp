@@ -60,6 +60,9 @@ TEST_CASE("appraise shows tariff, sun, battery and carbon, in JSON and in both l
   for (const auto& line : page.at("opex_lines").as_array()) upkeep = upkeep || line.at("item") == "on-site";
   CHECK(solar);
   CHECK(upkeep);
+  const Run table = run_landfall(command);
+  CHECK(table.out.find("off peak") != std::string::npos);
+  CHECK(table.out.find("solar yield") != std::string::npos);
   CHECK(run_landfall(command + " --lang zh").out.find("光伏发电量") != std::string::npos);
 }
 
