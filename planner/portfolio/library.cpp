@@ -2,7 +2,7 @@
 #include "planner/portfolio/library.hpp"
 
 #include <array>
-#include <variant>
+#include <functional>
 
 #include "climate/base/document.hpp"
 #include "climate/station_file.hpp"
@@ -39,22 +39,47 @@ std::string kind_of_file(const SourceFile& file) {
   return portfolio::kind_of(file.bytes);
 }
 
-/// What one file holds; nothing where it could not be told.
-using Entry = std::variant<std::monostate, sites::Country, sites::Site, climate::Station, modules::Module, cost::Book, deal::Deal,
-                           finance::Financing, gates::Investor, energy::OnSite, fleet::Generation, fleet::Fleet>;
+/// Puts what a file holds where it belongs; nothing where it could not be told what it is.
+using Shelving = std::function<void(Portfolio&, Library&)>;
 
-/// Parses a file of any kind but a place, which needs its country first.
-Entry read(const SourceFile& file, const std::string& kind, Problems& problems) {
-  if (kind == "country") return sites::parse_country(file.bytes, file.path, problems);
-  if (kind == "station") return climate::parse_station(file.bytes, file.path, problems);
-  if (kind == "module") return modules::parse_module(file.bytes, file.path, problems);
-  if (kind == "costs") return cost::parse_book(file.bytes, file.path, problems);
-  if (kind == "deal") return deal::parse_deal(file.bytes, file.path, problems);
-  if (kind == "financing") return finance::parse_financing(file.bytes, file.path, problems);
-  if (kind == "investor") return gates::parse_investor(file.bytes, file.path, problems);
-  if (kind == "on-site") return energy::parse_technology(file.bytes, file.path, problems);
-  if (kind == "generation") return fleet::parse_generation(file.bytes, file.path, problems);
-  if (kind == "fleet") return fleet::parse_fleet(file.bytes, file.path, problems);
+template <class T>
+void put(std::map<std::string, T>& shelf, T& value) {
+  std::string id = value.id;
+  shelf[std::move(id)] = std::move(value);
+}
+template <class T>
+Shelving on(std::map<std::string, T> Portfolio::*shelf, T value) {
+  return [shelf, value = std::move(value)](Portfolio& portfolio, Library&) mutable { put(portfolio.*shelf, value); };
+}
+template <class T>
+Shelving on(std::map<std::string, T> Library::*shelf, T value) {
+  return [shelf, value = std::move(value)](Portfolio&, Library& library) mutable { put(library.*shelf, value); };
+}
+
+Shelving read_site(const SourceFile& file, const std::map<std::string, sites::Country>& countries, Problems& problems) {
+  const std::string country = sites::country_of(file.bytes);
+  const auto known = countries.find(country);
+  if (known == countries.end() && !country.empty()) {
+    problems.add({file.path, 0, 0}, "\"country\": " + unknown_id("country", country, names_of(countries)));
+    return {};
+  }
+  const sites::Country none;
+  return on(&Portfolio::sites, sites::parse_site(file.bytes, file.path, known == countries.end() ? none : known->second, problems));
+}
+
+/// Parses a file of any kind. A place needs its country, which is known by then.
+Shelving read(const SourceFile& file, const std::string& kind, const std::map<std::string, sites::Country>& countries, Problems& problems) {
+  if (kind == "site") return read_site(file, countries, problems);
+  if (kind == "country") return on(&Portfolio::countries, sites::parse_country(file.bytes, file.path, problems));
+  if (kind == "station") return on(&Portfolio::stations, climate::parse_station(file.bytes, file.path, problems));
+  if (kind == "module") return on(&Portfolio::modules, modules::parse_module(file.bytes, file.path, problems));
+  if (kind == "costs") return on(&Library::books, cost::parse_book(file.bytes, file.path, problems));
+  if (kind == "deal") return on(&Library::deals, deal::parse_deal(file.bytes, file.path, problems));
+  if (kind == "financing") return on(&Library::financings, finance::parse_financing(file.bytes, file.path, problems));
+  if (kind == "investor") return on(&Library::investors, gates::parse_investor(file.bytes, file.path, problems));
+  if (kind == "on-site") return on(&Library::technologies, energy::parse_technology(file.bytes, file.path, problems));
+  if (kind == "generation") return on(&Library::generations, fleet::parse_generation(file.bytes, file.path, problems));
+  if (kind == "fleet") return on(&Library::fleets, fleet::parse_fleet(file.bytes, file.path, problems));
   if (kind == "portfolio") {
     problems.add({file.path, 0, 0}, "expected a file of places, modules, costs, deals, loans, investors or fleets, found a portfolio");
     return {};
@@ -69,74 +94,35 @@ Entry read(const SourceFile& file, const std::string& kind, Problems& problems) 
   return {};
 }
 
-Entry read_site(const SourceFile& file, const std::map<std::string, sites::Country>& countries, Problems& problems) {
-  const std::string country = sites::country_of(file.bytes);
-  const auto known = countries.find(country);
-  if (known == countries.end() && !country.empty()) {
-    problems.add({file.path, 0, 0}, "\"country\": " + unknown_id("country", country, names_of(countries)));
-    return {};
-  }
-  const sites::Country none;
-  return sites::parse_site(file.bytes, file.path, known == countries.end() ? none : known->second, problems);
-}
-
-struct Shelves {
-  Portfolio& portfolio;
-  Library& library;
-
-  void operator()(std::monostate) const {}
-  void operator()(sites::Country value) const { keep(portfolio.countries, std::move(value)); }
-  void operator()(sites::Site value) const { keep(portfolio.sites, std::move(value)); }
-  void operator()(climate::Station value) const { keep(portfolio.stations, std::move(value)); }
-  void operator()(modules::Module value) const { keep(portfolio.modules, std::move(value)); }
-  void operator()(cost::Book value) const { keep(library.books, std::move(value)); }
-  void operator()(deal::Deal value) const { keep(library.deals, std::move(value)); }
-  void operator()(finance::Financing value) const { keep(library.financings, std::move(value)); }
-  void operator()(gates::Investor value) const { keep(library.investors, std::move(value)); }
-  void operator()(energy::OnSite value) const { keep(library.technologies, std::move(value)); }
-  void operator()(fleet::Generation value) const { keep(library.generations, std::move(value)); }
-  void operator()(fleet::Fleet value) const { keep(library.fleets, std::move(value)); }
-
- private:
-  template <class T>
-  static void keep(std::map<std::string, T>& shelf, T value) {
-    std::string id = value.id;
-    shelf[std::move(id)] = std::move(value);
-  }
-};
-
 struct Task {
   const SourceFile* file;
   std::string kind;
-  Entry entry;
+  Shelving shelve;
   Problems problems;
 };
-
-template <class Read>
-void run(std::vector<Task>& tasks, const Read& read_one, const Shelves& shelves, Problems& problems, const ForEach& for_each) {
-  for_each(tasks.size(), [&](std::size_t i) { tasks[i].entry = read_one(tasks[i], tasks[i].problems); });
-  for (Task& task : tasks) {
-    problems.append(task.problems.all());
-    std::visit(shelves, std::move(task.entry));
-  }
-}
 
 }  // namespace
 
 Library read_library(const std::vector<SourceFile>& files, Portfolio& portfolio, Problems& problems, const ForEach& for_each) {
   Library library;
-  const Shelves shelves{portfolio, library};
   std::vector<Task> places, others;
   for (const SourceFile& file : files) {
     std::string kind = kind_of_file(file);
     std::vector<Task>& tasks = kind == "site" ? places : others;
     tasks.push_back({&file, std::move(kind), {}, {}});
   }
-  run(
-      others, [](const Task& task, Problems& found) { return read(*task.file, task.kind, found); }, shelves, problems, for_each);
-  run(
-      places, [&](const Task& task, Problems& found) { return read_site(*task.file, portfolio.countries, found); }, shelves, problems,
-      for_each);
+  const auto work = [&](std::vector<Task>& tasks) {
+    for_each(tasks.size(), [&](std::size_t i) {
+      Task& task = tasks[i];
+      task.shelve = read(*task.file, task.kind, portfolio.countries, task.problems);
+    });
+    for (Task& task : tasks) {
+      problems.append(task.problems.all());
+      if (task.shelve) task.shelve(portfolio, library);
+    }
+  };
+  work(others);
+  work(places);
   return library;
 }
 

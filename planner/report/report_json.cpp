@@ -133,7 +133,7 @@ json::object words(const Context& context) {
   return list;
 }
 
-json::object in_one_language(const Contents& contents, const Context& context) {
+json::object in_one_language(const Contents& contents, const json::object& robustness, const Context& context) {
   json::object page;
   page["words"] = words(context);
   page["record"] = record(context);
@@ -142,8 +142,7 @@ json::object in_one_language(const Contents& contents, const Context& context) {
   page["places"] = places(context);
   page["modules"] = designs(context);
   page["candidates"] = ranking(contents, context);
-  page["robustness"] =
-      publish::robustness_json(committee::robustness(contents.comparison, publish::pairs_among), contents.comparison, publish::pairs_among);
+  page["robustness"] = robustness;
   page["leading"] = in_depth(contents, context);
   json::object verify = publish::what_to_verify_json(contents.what_to_verify, context);
   page["what_to_verify"] = std::move(verify["what_to_verify"]);
@@ -154,8 +153,10 @@ json::object in_one_language(const Contents& contents, const Context& context) {
 }  // namespace
 
 json::object report_json(const Contents& contents, const Context& context) {
+  const committee::Robustness standing = committee::robustness(contents.comparison, publish::pairs_among);
+  const json::object robustness = publish::robustness_json(standing, contents.comparison, publish::pairs_among);
   const auto page = [&](publish::Language language) {
-    return in_one_language(contents, {context.portfolio, context.messages, context.record, language});
+    return in_one_language(contents, robustness, {context.portfolio, context.messages, context.record, language});
   };
   json::object both = std::move(bilingual(page(publish::Language::en), page(publish::Language::zh)).as_object());
   both["language"] = std::string(publish::to_string(context.language));

@@ -315,6 +315,12 @@ std::string answer_json(const Question& question, bool by_month) {
       flow.debt.second.size, flow.debt.second.by_gearing, flow.debt.second.by_dscr, fmt::join(rows, ","));
 }
 
+std::string answers_json(std::uint64_t from, std::uint64_t to, bool by_month) {
+  std::string text;
+  for (std::uint64_t number = from; number < to; ++number) text += answer_json(question(number), by_month) + "\n";
+  return text;
+}
+
 Verdict check(const std::vector<std::string>& files) {
   const test::Scratch scratch;
   const std::string said = scratch.path() + "/said";

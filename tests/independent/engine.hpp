@@ -42,6 +42,8 @@ struct Question {
 /// The question, the plant's table and the engine's answer, with every digit. Rows by month, then with the hours of the air for a plant of
 /// packaged DX, or by year of the plan.
 [[nodiscard]] std::string answer_json(const Question& question, bool by_month);
+/// The answers to the questions [from, to), a line each.
+[[nodiscard]] std::string answers_json(std::uint64_t from, std::uint64_t to, bool by_month);
 
 /// Runs second_model/check.py over files of answers. Its exit status, and what it said.
 struct Verdict {

@@ -8,9 +8,7 @@ using namespace landfall;
 
 TEST_CASE("a second implementation finds the same money in every month of eight candidates") {
   const test::Scratch scratch;
-  std::string text;
-  for (std::uint64_t number = 0; number < 8; ++number) text += independent::answer_json(independent::question(number), true) + "\n";
-  const independent::Verdict verdict = independent::check({scratch.write("answers.json", text)});
+  const independent::Verdict verdict = independent::check({scratch.write("answers.json", independent::answers_json(0, 8, true))});
   INFO(verdict.said);
   CHECK(verdict.status == 0);
   CHECK(verdict.said.find("8 candidates agree") != std::string::npos);
@@ -39,11 +37,7 @@ TEST_CASE("a second implementation finds the same capex, loan, flows and returns
   const test::Scratch scratch;
   std::vector<std::string> files;
   for (std::uint64_t first = 100; first < 1100; first += 50) {
-    std::string text;
-    for (std::uint64_t number = first; number < first + 50; ++number) {
-      text += independent::answer_json(independent::question(number), false) + "\n";
-    }
-    files.push_back(scratch.write("answers-" + std::to_string(first) + ".json", text));
+    files.push_back(scratch.write("answers-" + std::to_string(first) + ".json", independent::answers_json(first, first + 50, false)));
   }
   const independent::Verdict verdict = independent::check(files);
   INFO(verdict.said);

@@ -8,21 +8,9 @@
 
 using namespace landfall;
 
-namespace {
-
-std::string answers(std::uint64_t from, std::uint64_t to, bool by_month) {
-  std::string text;
-  for (std::uint64_t number = from; number < to; ++number) {
-    text += independent::answer_json(independent::question(number), by_month) + "\n";
-  }
-  return text;
-}
-
-}  // namespace
-
 TEST_CASE("a second implementation finds the same money in every month of two candidates") {
   const test::Scratch scratch;
-  const independent::Verdict verdict = independent::check({scratch.write("answers.json", answers(0, 2, true))});
+  const independent::Verdict verdict = independent::check({scratch.write("answers.json", independent::answers_json(0, 2, true))});
   INFO(verdict.said);
   CHECK(verdict.status == 0);
   CHECK(verdict.said.find("2 candidates agree") != std::string::npos);
@@ -30,7 +18,7 @@ TEST_CASE("a second implementation finds the same money in every month of two ca
 
 TEST_CASE("the comparison notices a figure that is off by one part in a hundred million") {
   const test::Scratch scratch;
-  std::string text = answers(1, 2, true);
+  std::string text = independent::answers_json(1, 2, true);
   const auto at = text.find("\"npv\":");
   const auto end = text.find(',', at);
   const double npv = std::stod(text.substr(at + 6, end - at - 6));

@@ -103,4 +103,6 @@ function fitText(text, room, size = 12) {
   }
   return kept;
 }
+// Candidates' ranks and names before the rows of a drawing.
+const candidateNames = (rows, left, top, step) => rows.append("text").attr("class", "row-name").attr("x", left - 8).attr("y", (r, i) => top + i * step + step / 2).attr("dy", "0.35em").attr("text-anchor", "end").text((r) => fitText("#" + r.rank + " " + candidateName(r), left - 10));
 const line = (x, y) => d3.line().x(x).y(y);

@@ -11,7 +11,7 @@ function firstShares() {
     xAxis(svg, x, bottom, { name: t("share-of-draws"), width, grid: bottom - top, ticks: 5, format: (v) => percent(v, 0) });
     const g = svg.selectAll(null).data(rows).enter().append("g").attr("class", "bar");
     g.append("rect").attr("x", x(0)).attr("y", (r, i) => top + i * step + 4).attr("height", step - 8).attr("width", (r) => x(r.share_first) - x(0));
-    g.append("text").attr("class", "row-name").attr("x", left - 8).attr("y", (r, i) => top + i * step + step / 2).attr("dy", "0.35em").attr("text-anchor", "end").text((r) => fitText("#" + r.rank + " " + candidateName(r), left - 10));
+    candidateNames(g, left, top, step);
     g.append("text").attr("class", "row-value").attr("x", (r) => x(r.share_first) + 5).attr("y", (r, i) => top + i * step + step / 2).attr("dy", "0.35em").text((r) => percent(r.share_first));
     speak(g, (r) => t("first-tip", candidateName(r), percent(r.share_first), number(r.rank)));
   };
@@ -28,7 +28,7 @@ function shareField({ title, about, rows, columns, columnsName, share, mark, tip
     const left = nameRoom(width, 280), cell = (width - left - 2) / columns.length;
     svg.append("text").attr("class", "axis-name").attr("x", width).attr("y", 11).attr("text-anchor", "end").text(columnsName);
     svg.selectAll(null).data(columns).enter().append("text").attr("class", "axis-name").attr("x", (c, j) => left + (j + 0.5) * cell).attr("y", top - 9).attr("text-anchor", "middle").text((c) => c);
-    svg.selectAll(null).data(rows).enter().append("text").attr("class", "row-name").attr("x", left - 8).attr("y", (r, i) => top + i * step + step / 2).attr("dy", "0.35em").attr("text-anchor", "end").text((r) => fitText("#" + r.rank + " " + candidateName(r), left - 10));
+    candidateNames(svg.selectAll(null).data(rows).enter(), left, top, step);
     const cells = rows.flatMap((r, i) => columns.map((c, j) => ({ r, i, j, share: share(r, j) }))).filter((c) => c.share !== null);
     const shown = svg.selectAll(null).data(cells).enter().append("g").attr("class", "share");
     shown.append("rect").attr("x", (c) => left + c.j * cell + 1).attr("y", (c) => top + c.i * step + 1).attr("width", Math.max(1, cell - 2)).attr("height", step - 2).attr("fill-opacity", (c) => (c.share < 0.005 ? 0.03 : 0.06 + 0.48 * c.share));

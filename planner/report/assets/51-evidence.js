@@ -11,7 +11,7 @@ function evidenceChart() {
     const left = nameRoom(width, 280), bottom = height - 42;
     const x = d3.scaleLinear([0, d3.max(rows, total)], [left, width - 14]);
     xAxis(svg, x, bottom, { name: t("facts"), width, grid: bottom - top, ticks: 5, format: (v) => number(v) });
-    svg.selectAll(null).data(rows).enter().append("text").attr("class", "row-name").attr("x", left - 8).attr("y", (r, i) => top + i * step + step / 2).attr("dy", "0.35em").attr("text-anchor", "end").text((r) => fitText("#" + r.rank + " " + candidateName(r), left - 10));
+    candidateNames(svg.selectAll(null).data(rows).enter(), left, top, step);
     const parts = rows.flatMap((r, i) => {
       let sum = 0;
       return levels.map((level) => ({ r, i, level, from: sum, to: (sum += r.evidence[level]) }));
