@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
-#include <malloc.h>
-#include <sys/mman.h>
 #include <CLI/CLI.hpp>
 #include <csignal>
-#include <cstdint>
 #include <exception>
-#include <vector>
 
 #include "climate/base/input_error.hpp"
 #include "commands.hpp"
 #include "planner/cli/gis_commands.hpp"
 #include "planner/cli/layer_rules.hpp"
+#include "planner/cli/memory.hpp"
 #include "planner/data/version.hpp"
 
 namespace {
@@ -47,25 +44,10 @@ int over_to_gis(char** argv) {
   }
 }
 
-/// Candidates need the same megabytes again and again: given back to the kernel in between, or fetched 4 kB at a time, their pages cost
-/// more than the arithmetic. Nothing depends on any of this but time.
-void keep_memory() {
-#if defined(__GLIBC__)
-  constexpr int heap = 1 << 27;
-  mallopt(M_TRIM_THRESHOLD, 1 << 30);
-  mallopt(M_MMAP_THRESHOLD, 1 << 30);
-  mallopt(M_TOP_PAD, heap);
-  const std::vector<char> first(1 << 18);  // grows the heap to its size
-  const auto at = reinterpret_cast<std::uintptr_t>(first.data());
-  constexpr std::uintptr_t page = 1 << 21;
-  madvise(reinterpret_cast<void*>((at + page - 1) / page * page), heap - page, MADV_HUGEPAGE);
-#endif
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
-  keep_memory();
+  landfall::cli::keep_memory();
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a write that fails, and is reported as one
   try {
     const bool maps = argc > 1 && landfall::cli::in_gis(argv[1]);
