@@ -40,6 +40,15 @@ void parse_carbon(Section& root, Country& country) {
   if (auto shape = power->optional_section("carbon_shape")) country.power.carbon_shape = parse_carbon_shape(*shape);
 }
 
+/// An empty one where the place names none that is known.
+const Country& country_of(const std::string& id, const std::map<std::string, Country>& countries, Section& root) {
+  static const Country none;
+  const auto known = countries.find(id);
+  if (known != countries.end()) return known->second;
+  if (!id.empty()) root.problem("country", "\"country\": " + unknown_id("country", id, names_of(countries)));
+  return none;
+}
+
 }  // namespace
 
 Country parse_country(std::string_view bytes, std::string file, Problems& problems) {
@@ -60,13 +69,7 @@ Country parse_country(std::string_view bytes, std::string file, Problems& proble
   return country;
 }
 
-std::string country_of(std::string_view bytes) {
-  Problems ignored;  // parse_site reports them with their place
-  Document document(bytes, "", ignored);
-  return document.parsed() ? document.root().optional_text("country").value_or("") : std::string();
-}
-
-Site parse_site(std::string_view bytes, std::string file, const Country& country, Problems& problems) {
+Site parse_site(std::string_view bytes, std::string file, const std::map<std::string, Country>& countries, Problems& problems) {
   Document document(bytes, std::move(file), problems);
   Site site;
   if (!document.parsed()) return site;
@@ -74,6 +77,7 @@ Site parse_site(std::string_view bytes, std::string file, const Country& country
   site.id = root.text("id");
   site.name = root.localized("name");
   site.country = root.text("country");
+  const Country& country = country_of(site.country, countries, root);
   site.station = root.text("station");
   if (auto power = root.optional_section("power")) {
     site.power.basis =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -14,10 +15,9 @@ namespace landfall::sites {
 
 [[nodiscard]] Country parse_country(std::string_view bytes, std::string file, Problems& problems);
 
-/// A place's `[tax]` table may name some of the keys of a country's; `join` fills in the rest.
-[[nodiscard]] Site parse_site(std::string_view bytes, std::string file, const Country& country, Problems& problems);
-
-/// The `country` key of a place file, or "" if it cannot be read; which country to parse the file against.
-[[nodiscard]] std::string country_of(std::string_view bytes);
+/// A place of one of `countries`, by id; naming another is a problem. Its `[tax]` table may name some of the keys of its country's, which
+/// gives the rest, as it gives the tariff where the place has none of its own.
+[[nodiscard]] Site parse_site(std::string_view bytes, std::string file, const std::map<std::string, Country>& countries,
+                              Problems& problems);
 
 }  // namespace landfall::sites

@@ -7,6 +7,7 @@
 #include "planner/cli/library.hpp"
 #include "planner/cli/status.hpp"
 #include "planner/cli/stress_tests.hpp"
+#include "planner/committee/on_threads.hpp"
 #include "planner/publish/tables.hpp"
 
 namespace landfall::cli {
@@ -30,7 +31,8 @@ int run(const AppraiseOptions& options) {
   const publish::Messages messages = built_in_messages();
   const committee::Comparison comparison = committee::compare(loaded.portfolio, {options.scenario.threads, {}, true});
   const committee::Candidate& candidate = comparison.candidates.front();
-  const committee::Dossier dossier = committee::dossier(loaded.portfolio, candidate.appraisal, documents, tests);
+  const committee::Dossier dossier =
+      committee::dossier(loaded.portfolio, candidate.appraisal, documents, tests, committee::on_threads(options.scenario.threads));
   const publish::Context context{loaded.portfolio, messages, loaded.record, options.output.language};
   const auto json = [&] { return publish::to_text(publish::appraisal_json(candidate, dossier, context)); };
   const auto table = [&] { return publish::appraisal_table(candidate, dossier, context); };

@@ -9,6 +9,7 @@
 #include "planner/cli/library.hpp"
 #include "planner/cli/status.hpp"
 #include "planner/cli/stress_tests.hpp"
+#include "planner/committee/on_threads.hpp"
 #include "planner/publish/explanation.hpp"
 
 namespace landfall::cli {
@@ -30,7 +31,8 @@ int run(const ExplainOptions& options) {
   const committee::Candidate& candidate = comparison.candidates.front();
   const committee::Documents documents = documents_of(source);
   const std::vector<committee::StressTest> tests = known_stress_tests(source, loaded);
-  const committee::Dossier dossier = committee::dossier(loaded.portfolio, candidate.appraisal, documents, tests);
+  const committee::Dossier dossier =
+      committee::dossier(loaded.portfolio, candidate.appraisal, documents, tests, committee::on_threads(options.scenario.threads));
   const publish::Context context{loaded.portfolio, messages, loaded.record, options.language};
   const boost::json::object appraisal = publish::appraisal_json(candidate, dossier, context);
   if (options.list) {

@@ -20,6 +20,6 @@ struct Dossier {
 
 /// `candidate` is of `portfolio`, with its facts numbered; no tests: none run. Candidate and tests must outlive the result.
 [[nodiscard]] Dossier dossier(const portfolio::Portfolio& portfolio, const appraisal::Appraisal& candidate, const Documents& documents,
-                              const std::vector<StressTest>& tests);
+                              const std::vector<StressTest>& tests, const ForEach& for_each = one_by_one);
 
 }  // namespace landfall::committee

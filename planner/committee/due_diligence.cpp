@@ -41,7 +41,8 @@ bool weighs_more(double score_a, const std::string& path_a, double score_b, cons
   return score_a != score_b ? score_a > score_b : path_a < path_b;
 }
 
-DueDiligence due_diligence(const portfolio::Portfolio& portfolio, const appraisal::Appraisal& appraisal, const Documents& documents) {
+DueDiligence due_diligence(const portfolio::Portfolio& portfolio, const appraisal::Appraisal& appraisal, const Documents& documents,
+                           const ForEach& for_each) {
   const finance::Case& basis = *appraisal.basis;
   const double hurdle = portfolio.investor.returns.hurdle.value;
   const std::vector<appraisal::UsedFact> facts = appraisal::facts_behind(portfolio, basis.scope.site, basis.scope.module);
@@ -50,43 +51,52 @@ DueDiligence due_diligence(const portfolio::Portfolio& portfolio, const appraisa
   const Outcome base = what_if.at(WhatIfPoint{});
   const bool blocked = appraisal.verdict == gates::Verdict::blocked;
 
-  DueDiligence result;
-  double without_effect = 0.0, without_range = 0.0;
-  const auto consider = [&](const appraisal::UsedFact& used, const Outcome& low, const Outcome& high, const Evaluate& at) {
+  const auto doubt_of = [&](const appraisal::UsedFact& used, const Outcome& low, const Outcome& high, const Evaluate& at) {
     Doubt doubt;
     doubt.path = used.path;
     doubt.fact = used.fact;
     doubt.description = used.description;
     weigh(doubt, low, base, high);
-    if (doubt.swing < no_effect) {
-      without_effect += 1.0;
-      return;
-    }
+    if (doubt.swing < no_effect) return doubt;
     find_switch(doubt, low, base, high, at);
     doubt.flips_verdict = doubt.switching_value.has_value() && !blocked;
     doubt.document = documents.settling(doubt.path);
-    result.doubts.push_back(std::move(doubt));
+    return doubt;
   };
 
-  std::vector<const appraisal::UsedFact*> drawn;
+  DueDiligence result;
+  double without_effect = 0.0, without_range = 0.0;
+  std::vector<const appraisal::UsedFact*> drawn, simulated;
   std::vector<WhatIfPoint> ends;
   for (const appraisal::UsedFact& used : facts) {
     const FactRecord& fact = *used.fact;
     if (fact.high <= fact.low) {
       without_range += 1.0;
     } else if (other_plant.owns(used.path)) {
-      const Evaluate at = [&](double x) { return other_plant.at(used.path, x); };
-      consider(used, at(fact.low), at(fact.high), at);
+      simulated.push_back(&used);
     } else {
       drawn.push_back(&used);
       ends.push_back({fact.slot, fact.low});
       ends.push_back({fact.slot, fact.high});
     }
   }
+  std::vector<Doubt> doubts(simulated.size());
+  for_each(simulated.size(), [&](std::size_t i) {
+    const FactRecord& fact = *simulated[i]->fact;
+    const Evaluate at = [&](double x) { return other_plant.at(simulated[i]->path, x); };
+    doubts[i] = doubt_of(*simulated[i], at(fact.low), at(fact.high), at);
+  });
   const std::vector<Outcome> outcomes = what_if.at(ends);
   for (std::size_t i = 0; i < drawn.size(); ++i) {
     const std::uint32_t slot = drawn[i]->fact->slot;
-    consider(*drawn[i], outcomes[2 * i], outcomes[2 * i + 1], [&](double x) { return what_if.at(WhatIfPoint{slot, x}); });
+    doubts.push_back(doubt_of(*drawn[i], outcomes[2 * i], outcomes[2 * i + 1], [&](double x) { return what_if.at(WhatIfPoint{slot, x}); }));
+  }
+  for (Doubt& doubt : doubts) {
+    if (doubt.swing < no_effect) {
+      without_effect += 1.0;
+    } else {
+      result.doubts.push_back(std::move(doubt));
+    }
   }
   std::sort(result.doubts.begin(), result.doubts.end(),
             [](const Doubt& a, const Doubt& b) { return weighs_more(a.score, a.path, b.score, b.path); });

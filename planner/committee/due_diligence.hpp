@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "climate/base/finding.hpp"
+#include "climate/base/for_each.hpp"
 #include "planner/appraisal/appraisal.hpp"
 #include "planner/committee/documents.hpp"
 
@@ -41,11 +42,11 @@ struct DueDiligence {
 
 /// Runs the cash flow at both ends of every fact behind the candidate, one at a time. Facts of the plant (`module.<id>.electrical`,
 /// `.cooling`) have their year simulated again at each end, and their switching value too. The place's weather and design
-/// temperatures stay. Crossings are looked for between low and value and between value and high, one each. The investor's own
-/// hurdle and discount rate are choices, not facts, and have no effect on the return.
-/// The portfolio's facts must be numbered, as committee::compare leaves them; `documents` must outlive the result.
+/// temperatures stay. `for_each` spreads these years. Crossings are looked for between low and value and between value and high, one each.
+/// The investor's own hurdle and discount rate are choices, not facts, and have no effect on the return. The portfolio's facts must be
+/// numbered, as committee::compare leaves them; `documents` must outlive the result.
 [[nodiscard]] DueDiligence due_diligence(const portfolio::Portfolio& portfolio, const appraisal::Appraisal& appraisal,
-                                         const Documents& documents);
+                                         const Documents& documents, const ForEach& for_each = one_by_one);
 
 /// The order of the list.
 [[nodiscard]] bool weighs_more(double score_a, const std::string& path_a, double score_b, const std::string& path_b);

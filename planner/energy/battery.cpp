@@ -10,8 +10,7 @@ namespace {
 
 /// A stretch of a concave piecewise linear function.
 struct Piece {
-  double slope = 0.0;
-  double length = 0.0;
+  double slope, length;
 };
 
 /// Worth of stored energy as a function of how much there is: its domain and, from left to right, slopes that fall. Its constant part is
@@ -19,6 +18,17 @@ struct Piece {
 class Worth {
  public:
   double from = 0.0, to = 0.0;
+
+  Worth() = default;
+  /// Only the pieces in use: a year has 9,000 of these, of which most are short.
+  Worth(const Worth& other) { *this = other; }
+  Worth& operator=(const Worth& other) {
+    from = other.from;
+    to = other.to;
+    count_ = other.count_;
+    std::copy(other.begin(), other.end(), pieces_.begin());
+    return *this;
+  }
 
   [[nodiscard]] const Piece* begin() const { return pieces_.data(); }
   [[nodiscard]] const Piece* end() const { return pieces_.data() + count_; }
@@ -54,7 +64,7 @@ class Worth {
   }
 
  private:
-  std::array<Piece, 24 * 3> pieces_;
+  std::array<Piece, 24 * 3> pieces_;  // uninitialised beyond count_
   std::size_t count_ = 0;
 };
 

@@ -56,20 +56,9 @@ Shelving on(std::map<std::string, T> Library::*shelf, T value) {
   return [shelf, value = std::move(value)](Portfolio&, Library& library) mutable { put(library.*shelf, value); };
 }
 
-Shelving read_site(const SourceFile& file, const std::map<std::string, sites::Country>& countries, Problems& problems) {
-  const std::string country = sites::country_of(file.bytes);
-  const auto known = countries.find(country);
-  if (known == countries.end() && !country.empty()) {
-    problems.add({file.path, 0, 0}, "\"country\": " + unknown_id("country", country, names_of(countries)));
-    return {};
-  }
-  const sites::Country none;
-  return on(&Portfolio::sites, sites::parse_site(file.bytes, file.path, known == countries.end() ? none : known->second, problems));
-}
-
 /// Parses a file of any kind. A place needs its country, which is known by then.
 Shelving read(const SourceFile& file, const std::string& kind, const std::map<std::string, sites::Country>& countries, Problems& problems) {
-  if (kind == "site") return read_site(file, countries, problems);
+  if (kind == "site") return on(&Portfolio::sites, sites::parse_site(file.bytes, file.path, countries, problems));
   if (kind == "country") return on(&Portfolio::countries, sites::parse_country(file.bytes, file.path, problems));
   if (kind == "station") return on(&Portfolio::stations, climate::parse_station(file.bytes, file.path, problems));
   if (kind == "module") return on(&Portfolio::modules, modules::parse_module(file.bytes, file.path, problems));

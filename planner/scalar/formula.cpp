@@ -114,10 +114,10 @@ bool FormulaBook::Equal::operator()(const FormulaNode* a, const FormulaNode* b) 
 
 Formula FormulaBook::make(FormulaNode node, double value) {
   node.book = this;
-  if (const auto found = known_.find(&node); found != known_.end()) return {value, *found};
   nodes_.push_back(node);
-  known_.insert(&nodes_.back());
-  return {value, &nodes_.back()};
+  const auto [kept, fresh] = known_.insert(&nodes_.back());
+  if (!fresh) nodes_.pop_back();
+  return {value, *kept};
 }
 
 Formula FormulaBook::input(std::uint32_t slot, double value) {

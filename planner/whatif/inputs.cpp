@@ -191,7 +191,7 @@ class Resolver {
         problems_.add(distribution.where, fmt::format("expected one distribution for \"{}\", found two", input.path));
       } else {
         Quantile made;
-        const auto fault = Quantile::make(distribution, *input.fact, input.bounds, made);
+        const auto fault = Quantile::make(distribution, *input.fact, input.bounds, shapes_, made);
         if (fault) problems_.add(distribution.where, fmt::format("\"{}\": {}", input.path, *fault));
         varied.quantile = std::move(made);
       }
@@ -205,7 +205,7 @@ class Resolver {
                           !is_physical(input.path, table.on_site()) && !is_structural(input.path);
         if (!fits) continue;
         Quantile made;
-        if (!Quantile::make({input.path, Shape::pert, {}, {}, {}, {}, {}, {}, {}, {}}, *input.fact, input.bounds, made))
+        if (!Quantile::make({input.path, Shape::pert, {}, {}, {}, {}, {}, {}, {}, {}}, *input.fact, input.bounds, shapes_, made))
           table.vary(input).quantile = std::move(made);
       }
     }
@@ -279,6 +279,7 @@ class Resolver {
   Problems& problems_;
   std::vector<Table> tables_;
   std::vector<std::string> paths_;
+  PertShapes shapes_;
 };
 
 }  // namespace

@@ -14,7 +14,8 @@ namespace landfall::whatif {
 namespace {
 
 constexpr std::size_t steps = 256;
-constexpr double tail_share = 1.0 / 16.0;              // from here outwards the logarithm of the probability is even
+constexpr double tail_share = 1.0 / 16.0;  // from here outwards the logarithm of the probability is even
+constexpr std::size_t first_step = steps / 16, last_step = steps - steps / 16;
 constexpr std::size_t octaves = 24, octave_steps = 4;  // of the tails, each octave half as likely as the one before
 constexpr double z_95 = 1.6448536269514722;            // 95th percentile of the standard normal
 constexpr double most_cut = 0.01;                      // of the probability, by the bounds
@@ -25,6 +26,20 @@ using Beta = boost::math::beta_distribution<double, Policy>;
 using Normal = boost::math::normal_distribution<double, Policy>;
 
 bool finite(double value) { return std::isfinite(value); }
+
+/// Probabilities of the table between the tails, of the low tail and of the high one, outwards.
+const std::vector<double>& tabulated() {
+  static const std::vector<double> probabilities = [] {
+    std::vector<double> all, left;
+    for (std::size_t k = first_step; k <= last_step; ++k) all.push_back(static_cast<double>(k) / static_cast<double>(steps));
+    for (std::size_t k = 0; k <= octaves * octave_steps; ++k)
+      left.push_back(tail_share * std::exp2(-static_cast<double>(k) / static_cast<double>(octave_steps)));
+    all.insert(all.end(), left.begin(), left.end());
+    for (const double probability : left) all.push_back(1.0 - probability);
+    return all;
+  }();
+  return probabilities;
+}
 
 double linear(const std::vector<double>& table, double at) {
   const auto below = static_cast<std::size_t>(at);
@@ -45,7 +60,17 @@ LANDFALL_HOURLY_LOOP void read_table(const double* __restrict table, const doubl
 
 }  // namespace
 
-std::optional<std::string> Quantile::make(const Distribution& asked, const FactRecord& fact, Bounds bounds, Quantile& into) {
+const std::vector<double>& PertShapes::of(double skew) {
+  const auto [at, fresh] = known_.try_emplace(skew);
+  if (fresh) {
+    const Beta law(1.0 + 4.0 * skew, 5.0 - 4.0 * skew);
+    for (const double probability : tabulated()) at->second.push_back(boost::math::quantile(law, probability));
+  }
+  return at->second;
+}
+
+std::optional<std::string> Quantile::make(const Distribution& asked, const FactRecord& fact, Bounds bounds, PertShapes& shapes,
+                                          Quantile& into) {
   Quantile made;
   made.shape_ = asked.shape;
   const auto outside = [&](double value) { return !finite(value) || value < bounds.min || value > bounds.max; };
@@ -124,20 +149,26 @@ std::optional<std::string> Quantile::make(const Distribution& asked, const FactR
       break;
     }
   }
-  made.tabulate();
+  made.tabulate(shapes);
   into = std::move(made);
   return std::nullopt;
 }
 
-void Quantile::tabulate() {
-  if (shape_ != Shape::pert && shape_ != Shape::normal && shape_ != Shape::lognormal) return;
-  table_.resize(steps + 1);
-  for (std::size_t k = steps / 16; k <= steps - steps / 16; ++k) table_[k] = exact(static_cast<double>(k) / static_cast<double>(steps));
-  for (std::size_t k = 0; k <= octaves * octave_steps; ++k) {
-    const double left = tail_share * std::exp2(-static_cast<double>(k) / static_cast<double>(octave_steps));
-    low_tail_.push_back(exact(left));
-    high_tail_.push_back(exact(1.0 - left));
+void Quantile::tabulate(PertShapes& shapes) {
+  std::vector<double> values;
+  if (shape_ == Shape::pert) {
+    for (const double share : shapes.of(skew_)) values.push_back(least_ + (most_ - least_) * share);
+  } else if (shape_ == Shape::normal || shape_ == Shape::lognormal) {
+    for (const double probability : tabulated()) values.push_back(exact(probability));
+  } else {
+    return;
   }
+  const auto tail = values.begin() + static_cast<std::ptrdiff_t>(last_step - first_step + 1);
+  const auto other_tail = tail + static_cast<std::ptrdiff_t>(octaves * octave_steps + 1);
+  table_.resize(steps + 1);
+  std::copy(values.begin(), tail, table_.begin() + static_cast<std::ptrdiff_t>(first_step));
+  low_tail_.assign(tail, other_tail);
+  high_tail_.assign(other_tail, values.end());
 }
 
 double Quantile::exact(double probability) const {

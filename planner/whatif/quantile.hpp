@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,6 +10,15 @@
 #include "planner/whatif/study.hpp"
 
 namespace landfall::whatif {
+
+/// Quantiles of the PERT distribution on [0, 1] at the probabilities of a table, by the place of the mode; many facts share theirs.
+class PertShapes {
+ public:
+  [[nodiscard]] const std::vector<double>& of(double skew);
+
+ private:
+  std::map<double, std::vector<double>> known_;
+};
 
 /// A distribution by its quantile function, ready to be asked millions of times.
 ///
@@ -23,8 +33,10 @@ namespace landfall::whatif {
 /// (normal: 1e-3 of the deviation). What is less likely than 4e-9 is worked out exactly.
 class Quantile {
  public:
-  /// Reads the distribution of `fact`; returns why it can't be, in words for an input error, or nothing.
-  [[nodiscard]] static std::optional<std::string> make(const Distribution& asked, const FactRecord& fact, Bounds bounds, Quantile& into);
+  /// Reads the distribution of `fact`; returns why it can't be, in words for an input error, or nothing. `shapes` keeps what the next one
+  /// may need again.
+  [[nodiscard]] static std::optional<std::string> make(const Distribution& asked, const FactRecord& fact, Bounds bounds, PertShapes& shapes,
+                                                       Quantile& into);
 
   /// `probability` in (0, 1).
   [[nodiscard]] double operator()(double probability) const;
@@ -35,7 +47,7 @@ class Quantile {
 
  private:
   [[nodiscard]] double exact(double probability) const;
-  void tabulate();
+  void tabulate(PertShapes& shapes);
 
   Shape shape_ = Shape::uniform;
   double least_ = 0.0, most_ = 0.0;

@@ -19,15 +19,18 @@ namespace {
 constexpr const char* site = "sa-riyadh";
 constexpr const char* module = "ai-liquid-60kw-1200";
 
-portfolio::Portfolio question() {
-  portfolio::Portfolio asked = test::built_in_with([](portfolio::Request& request) {
-    request.sites = {site};
-    request.modules = {module};
-    request.draws = 0;
-    request.investor = "gulf-sovereign";
-  });
-  portfolio::number_facts(asked);
-  return asked;
+const portfolio::Portfolio& question() {
+  static const portfolio::Portfolio question = [] {
+    portfolio::Portfolio asked = test::built_in_with([](portfolio::Request& request) {
+      request.sites = {site};
+      request.modules = {module};
+      request.draws = 0;
+      request.investor = "gulf-sovereign";
+    });
+    portfolio::number_facts(asked);
+    return asked;
+  }();
+  return question;
 }
 
 appraisal::Appraisal appraise(const portfolio::Portfolio& asked) {
@@ -58,7 +61,7 @@ Documents no_documents() { return {}; }
 }  // namespace
 
 TEST_CASE("swings and ends are those of appraising the candidate anew at each end, to 1e-9") {
-  const portfolio::Portfolio asked = question();
+  const portfolio::Portfolio& asked = question();
   const appraisal::Appraisal base = appraise(asked);
   const Documents documents = no_documents();
   const DueDiligence list = due_diligence(asked, base, documents);
@@ -85,7 +88,7 @@ TEST_CASE("swings and ends are those of appraising the candidate anew at each en
 }
 
 TEST_CASE("a switching value flips the verdict: on one side of it the hurdle is met, on the other not") {
-  const portfolio::Portfolio asked = question();
+  const portfolio::Portfolio& asked = question();
   const appraisal::Appraisal base = appraise(asked);
   const double hurdle = asked.investor.returns.hurdle.value;
   const Documents documents = no_documents();

@@ -129,7 +129,7 @@ struct Library {
     };
     folder("sites/data/countries", into(all.countries, sites::parse_country));
     folder("sites/data/places", into(all.sites, [&](const std::string& bytes, const std::string& file, Problems& problems) {
-             return sites::parse_site(bytes, file, all.countries.at(sites::country_of(bytes)), problems);
+             return sites::parse_site(bytes, file, all.countries, problems);
            }));
     folder("planner/modules/data", into(all.modules, modules::parse_module));
     folder("planner/cost/data", into(all.books, cost::parse_book));

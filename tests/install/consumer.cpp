@@ -13,7 +13,10 @@ int main() {
   const landfall::finance::Irr irr = landfall::finance::irr(flows);
   std::size_t places = 0;
   for (const landfall::EmbeddedFile& file : landfall::embedded_files()) {
-    places += file.path.starts_with("sites/data/places/") && !landfall::sites::country_of(file.bytes).empty();
+    if (!file.path.starts_with("sites/data/places/")) continue;
+    landfall::Problems problems;
+    places +=
+        landfall::sites::parse_site(file.bytes, std::string(file.path), {}, problems).id == file.path.substr(18, file.path.size() - 23);
   }
   std::cout << "landfall " << landfall::version() << ", IRR " << irr.rate.value_or(-1.0) << ", " << places << " places, "
             << landfall::climate::saturation_pressure_pa(20.0) << " Pa\n";

@@ -39,9 +39,7 @@ TEST_CASE("every built-in country and place loads, and what it names exists") {
   int places = 0;
   for (const auto& entry : std::filesystem::directory_iterator(root / "sites/data/places")) {
     const std::string bytes = read(entry.path());
-    const std::string country = sites::country_of(bytes);
-    REQUIRE(known.contains(country));
-    const sites::Site site = sites::parse_site(bytes, entry.path().filename().string(), known.at(country), problems);
+    const sites::Site site = sites::parse_site(bytes, entry.path().filename().string(), known, problems);
     CHECK(site.id == entry.path().stem().string());
     CHECK(std::filesystem::exists(root / "climate/data" / (site.station + ".toml")));
     ++places;
@@ -67,7 +65,7 @@ TEST_CASE("every country answers the questions a committee asks first") {
 TEST_CASE("a place takes its country's tax, and a free zone its own") {
   Problems problems;
   const auto known = countries(problems);
-  const sites::Site batam = sites::parse_site(read(root / "sites/data/places/id-batam.toml"), "batam", known.at("id"), problems);
+  const sites::Site batam = sites::parse_site(read(root / "sites/data/places/id-batam.toml"), "batam", known, problems);
   CHECK_FALSE(batam.own_tax.empty());
   CHECK(batam.tax.vat_rate.value == 0.0);
   CHECK(batam.tax.corporate_rate.value == known.at("id").tax.corporate_rate.value);
@@ -81,8 +79,22 @@ TEST_CASE("a negative tariff and a land price beside a lease are refused with th
   const auto value = text.find("value = ", tariff) + 8;
   text.insert(value, "-");
   Problems problems;
-  (void)sites::parse_site(text, "johor.toml", known.at("my"), problems);
+  (void)sites::parse_site(text, "johor.toml", known, problems);
   REQUIRE_FALSE(problems.empty());
   CHECK(problems.all()[0].what.find("\"value\": expected a number from 0 to 1") == 0);
   CHECK(problems.all()[0].where.line > 1);
+}
+
+TEST_CASE("a place of an unknown country says where it names it, and what else is wrong with it") {
+  Problems setup;
+  const auto known = countries(setup);
+  std::string text = read(root / "sites/data/places/my-johor.toml");
+  text.replace(text.find("country = \"my\""), 14, "country = \"mx\"");
+  text.insert(text.find("value = ", text.find("energy_tariff")) + 8, "-");
+  Problems problems;
+  (void)sites::parse_site(text, "johor.toml", known, problems);
+  REQUIRE(problems.all().size() == 3);  // the low end is then above the value
+  CHECK(problems.all()[0].what.find("\"country\": expected a known country") != std::string::npos);
+  CHECK(problems.all()[0].where.line > 1);
+  CHECK(problems.all()[1].what.find("\"value\": expected a number from 0 to 1") == 0);
 }

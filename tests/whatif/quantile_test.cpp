@@ -22,15 +22,17 @@ FactRecord fact(double low, double value, double high) {
 }
 
 Quantile make(const Distribution& law, const FactRecord& of, Bounds bounds = {}) {
+  PertShapes shapes;
   Quantile made;
-  const auto fault = Quantile::make(law, of, bounds, made);
+  const auto fault = Quantile::make(law, of, bounds, shapes, made);
   REQUIRE_FALSE(fault.has_value());
   return made;
 }
 
 std::string fault(const Distribution& law, const FactRecord& of, Bounds bounds = {}) {
+  PertShapes shapes;
   Quantile made;
-  return Quantile::make(law, of, bounds, made).value_or("");
+  return Quantile::make(law, of, bounds, shapes, made).value_or("");
 }
 
 double mean(const Quantile& quantile) {
