@@ -100,11 +100,13 @@ std::string_view resource_of(const modules::Module& module) {
 }
 
 void resource(Gate& gate, const Subject& subject) {
-  if (gate.rule.resource != resource_of(subject.module)) return decide(gate, State::pass, "gate.resource-not-needed", {gate.rule.resource});
+  const bool sea = gate.rule.resource == "seawater";
+  if (gate.rule.resource != resource_of(subject.module))
+    return decide(gate, State::pass, sea ? "gate.seawater-not-needed" : "gate.district-not-needed", {});
   switch (gate.rule.available) {
-    case Answer::yes: return decide(gate, State::pass, "gate.resource-there", {gate.rule.resource});
-    case Answer::no: return decide(gate, State::fail, "gate.resource-missing", {gate.rule.resource});
-    case Answer::unknown: return decide(gate, State::unknown, "gate.resource-unknown", {gate.rule.resource});
+    case Answer::yes: return decide(gate, State::pass, sea ? "gate.seawater-there" : "gate.district-there", {});
+    case Answer::no: return decide(gate, State::fail, sea ? "gate.seawater-missing" : "gate.district-missing", {});
+    case Answer::unknown: return decide(gate, State::unknown, sea ? "gate.seawater-unknown" : "gate.district-unknown", {});
   }
 }
 

@@ -210,7 +210,7 @@ class Page {
       grid.add({word("break-even-" + std::string(finance::to_string(each.lever))), figure(each.base),
                 each.value ? figure(*each.value) : "-",
                 each.value && each.base > 0.0 ? fmt::format("{:+.1f} %", 100.0 * (*each.value / each.base - 1.0)) : "-",
-                whole ? word("usd-million") : std::string(each.unit)});
+                whole ? word("usd-million") : context_.messages.unit(each.unit, context_.language)});
     }
     put(grid);
   }

@@ -58,8 +58,9 @@ class CountryPage {
     visit_inputs(owner, [&](std::string_view path, const FactRecord& fact, Bounds, std::string_view description) {
       const std::string name =
           context_.language == Language::en ? std::string(description) : input_name(owner_path + std::string(path), description, context_);
-      table += fmt::format("| {} (`{}`) | {:.6g} | {:.6g}..{:.6g} | {} | {} | {} | {} |\n", cell(name), path, fact.value, fact.low,
-                           fact.high, fact.unit, fact.year, confidence(fact.confidence), cell(fact.source));
+      table +=
+          fmt::format("| {} (`{}`) | {:.6g} | {:.6g}..{:.6g} | {} | {} | {} | {} |\n", cell(name), path, fact.value, fact.low, fact.high,
+                      context_.messages.unit(fact.unit, context_.language), fact.year, confidence(fact.confidence), cell(fact.source));
     });
     return table + "\n";
   }

@@ -24,6 +24,7 @@ class Words {
   [[nodiscard]] std::string confidence(const FactRecord& fact) const {
     return (*this)(("confidence-" + std::string(to_string(fact.confidence))).c_str());
   }
+  [[nodiscard]] std::string unit(const FactRecord& fact) const { return context_.messages.unit(fact.unit, context_.language); }
   [[nodiscard]] std::string document(const committee::DocumentKind* kind) const {
     return kind == nullptr ? std::string("-") : in(context_.language, kind->name);
   }
@@ -39,10 +40,10 @@ std::string smallest_change_line(const committee::WhatToVerify& what, const Cont
   if (!what.smallest_flip) return context.messages.sentence("verify.no-change", {}, context.language) + "\n";
   const committee::Verification& entry = what.facts[*what.smallest_flip];
   const auto& flip = *entry.flips_winner;
-  return context.messages.sentence(
-             "verify.smallest-change",
-             {entry.path, entry.fact->value, flip.value, std::string(entry.fact->unit), 100.0 * flip.way, flip.site, flip.module},
-             context.language) +
+  return context.messages.sentence("verify.smallest-change",
+                                   {entry.path, entry.fact->value, flip.value, context.messages.unit(entry.fact->unit, context.language),
+                                    100.0 * flip.way, flip.site, flip.module},
+                                   context.language) +
          "\n";
 }
 
@@ -71,7 +72,7 @@ std::string due_diligence_table(const committee::DueDiligence& due_diligence, co
   for (std::size_t i = 0; i < shown; ++i) {
     const committee::Doubt& doubt = due_diligence.doubts[i];
     const FactRecord& fact = *doubt.fact;
-    grid.add({doubt.path, figure(fact.value), range_of(fact), std::string(fact.unit), word.confidence(fact), std::to_string(fact.year),
+    grid.add({doubt.path, figure(fact.value), range_of(fact), word.unit(fact), word.confidence(fact), std::to_string(fact.year),
               percent(doubt.equity_irr_low), percent(doubt.equity_irr_high), fmt::format("{:.1f}", 100.0 * doubt.swing),
               figure(doubt.switching_value), word.document(doubt.document)});
   }
@@ -123,7 +124,7 @@ std::string what_to_verify_table(const committee::WhatToVerify& what, const Cont
     const committee::Verification& entry = what.facts[i];
     const FactRecord& fact = *entry.fact;
     const auto& flip = entry.flips_winner;
-    grid.add({entry.path, figure(fact.value), range_of(fact), std::string(fact.unit), word.confidence(fact), std::to_string(fact.year),
+    grid.add({entry.path, figure(fact.value), range_of(fact), word.unit(fact), word.confidence(fact), std::to_string(fact.year),
               std::to_string(entry.candidates), fmt::format("{:.1f}", 100.0 * entry.swing), std::to_string(entry.verdicts),
               flip ? figure(flip->value) : "-", flip ? flip->site + " / " + flip->module : "-", word.document(entry.document)});
   }

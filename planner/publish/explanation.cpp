@@ -157,8 +157,8 @@ std::string explanation_page(const std::string& key, const json::object& apprais
     if (!asked && key.find("." + spelled + ".") == std::string::npos) continue;
     const FactRecord& fact = *used.fact;
     const SourceRef where = locate(used.path);
-    grid.add({used.path, fmt::format("{:.6g}", fact.value), fmt::format("{:.6g}..{:.6g}", fact.low, fact.high), std::string(fact.unit),
-              std::to_string(fact.year), std::string(to_string(fact.confidence)),
+    grid.add({used.path, fmt::format("{:.6g}", fact.value), fmt::format("{:.6g}..{:.6g}", fact.low, fact.high),
+              context.messages.unit(fact.unit, context.language), std::to_string(fact.year), std::string(to_string(fact.confidence)),
               where.line > 0 ? fmt::format("{}:{}", where.file, where.line) : where.file, fact.source});
     ++rows;
   }

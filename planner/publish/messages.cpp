@@ -80,6 +80,19 @@ const std::string& Messages::word(const std::string& code, Language language) co
   return in(language, found->second);
 }
 
+std::string Messages::unit(std::string_view unit, Language language) const {
+  std::string text;
+  while (!unit.empty()) {
+    const auto end = std::min(unit.find_first_of("/-"), unit.size());
+    const auto found = texts_.find("unit." + std::string(unit.substr(0, end)));
+    text += found == texts_.end() ? unit.substr(0, end) : std::string_view(in(language, found->second));
+    if (end == unit.size()) break;
+    text += unit[end] == '-' && language == Language::zh ? std::string_view("·") : unit.substr(end, 1);
+    unit.remove_prefix(end + 1);
+  }
+  return text;
+}
+
 std::vector<std::string> Messages::codes() const { return names_of(texts_); }
 
 }  // namespace landfall::publish

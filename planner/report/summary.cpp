@@ -131,8 +131,9 @@ class Summary {
     for (const committee::Verification& fact : contents_.what_to_verify.facts) {
       if (!fact.flips_winner) break;  // those that flip come first
       reason("flip", "report.reason-flip",
-             {publish::input_name(fact.path, fact.description, context_), fact.flips_winner->value, std::string(fact.fact->unit),
-              fact.fact->value, site(fact.flips_winner->site), module(fact.flips_winner->module)});
+             {publish::input_name(fact.path, fact.description, context_), fact.flips_winner->value,
+              context_.messages.unit(fact.fact->unit, context_.language), fact.fact->value, site(fact.flips_winner->site),
+              module(fact.flips_winner->module)});
       break;
     }
   }
@@ -186,7 +187,7 @@ class Summary {
     reason("verify", "report.reason-verify",
            {publish::input_name(doubt.path, doubt.description, context_),
             context_.messages.word("report.evidence-" + std::string(to_string(doubt.fact->confidence)), context_.language),
-            100.0 * doubt.swing, doubt.fact->low, doubt.fact->high, std::string(doubt.fact->unit)});
+            100.0 * doubt.swing, doubt.fact->low, doubt.fact->high, context_.messages.unit(doubt.fact->unit, context_.language)});
   }
 
   void stress(const committee::Dossier& dossier) {

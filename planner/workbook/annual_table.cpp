@@ -185,7 +185,7 @@ void AnnualTable::model_rows() {
     const int at = model_.text->places().rows[static_cast<std::size_t>(index)];
     const std::string label = word(std::string(row.name));
     sheet_.text(at, label_column, label, Role::label);
-    sheet_.text(at, unit_column, std::string(row.unit), Role::label);
+    sheet_.text(at, unit_column, context_.messages.unit(row.unit, context_.language), Role::label);
     const Style style{Role::plain, number_of(row.unit)};
     for (int y = 0; y < model_.years; ++y) {
       const Formula& content = row.content[static_cast<std::size_t>(y)];

@@ -28,7 +28,7 @@ Sheet figures_sheet(CandidateModel& model, const publish::Context& context) {
     const Figure& figure = text.figures()[i];
     const int row = text.places().first_figure_row + static_cast<int>(i);
     sheet.text(row, label_column, figure.label, Role::label);
-    sheet.text(row, unit_column, figure.unit, Role::label);
+    sheet.text(row, unit_column, context.messages.unit(figure.unit, context.language), Role::label);
     sheet.formula(row, value_column, formula, figure.formula.value(),
                   {Role::plain, figure.unit.empty() ? Number::general : number_of(figure.unit)});
   }

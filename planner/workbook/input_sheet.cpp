@@ -95,7 +95,7 @@ Sheet InputSheet::sheet(const publish::Context& context) const {
     const FactRecord& fact = *line.used.fact;
     sheet.text(line.row, path_at, line.used.path, Role::label);
     sheet.text(line.row, meaning_at, publish::input_name(line.used.path, line.used.description, context), Role::label);
-    sheet.text(line.row, unit_at, std::string(fact.unit), Role::label);
+    sheet.text(line.row, unit_at, context.messages.unit(fact.unit, context.language), Role::label);
     sheet.number(line.row, value_at, fact.value, {line.live ? Role::input : Role::fixed, Number::general});
     sheet.number(line.row, low_at, fact.low);
     sheet.number(line.row, high_at, fact.high);
@@ -103,7 +103,8 @@ Sheet InputSheet::sheet(const publish::Context& context) const {
     sheet.text(line.row, confidence_at, word("ui.confidence-" + std::string(to_string(fact.confidence))));
     sheet.text(line.row, source_at, fact.source);
     Validation validation{line.row, value_at, line.live, line.used.bounds.min, line.used.bounds.max, line.used.path.substr(0, 32), ""};
-    validation.message = line.live ? fmt::format("{:.6g} .. {:.6g} {}", line.used.bounds.min, line.used.bounds.max, fact.unit)
+    validation.message = line.live ? fmt::format("{:.6g} .. {:.6g} {}", line.used.bounds.min, line.used.bounds.max,
+                                                 context.messages.unit(fact.unit, context.language))
                                    : word("workbook.fixed-message");
     sheet.validations.push_back(validation);
   }

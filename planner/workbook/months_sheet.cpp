@@ -89,7 +89,7 @@ class MonthsPage {
     const int at = model_.text->places().rows[static_cast<std::size_t>(index)];
     const std::string label = word(std::string(row.name));
     sheet_.text(at, label_column, label, Role::label);
-    sheet_.text(at, unit_column, std::string(row.unit), Role::label);
+    sheet_.text(at, unit_column, context_.messages.unit(row.unit, context_.language), Role::label);
     const Number number = number_of(row.unit);
     double total = 0.0;
     for (int t = 0; t < model_.months; ++t) {

@@ -48,7 +48,7 @@ class SummaryPage {
           bool decides = false) {
     const int row = next_key_++;
     sheet_.text(row, label_column, word(code), decides ? Role::strong : Role::label);
-    sheet_.text(row, unit_column, unit, Role::label);
+    sheet_.text(row, unit_column, context_.messages.unit(unit, context_.language), Role::label);
     const Style style{decides ? Role::key : Role::plain, number};
     if (issued) {
       sheet_.formula(row, value_column, formula, *issued, style);
@@ -208,7 +208,7 @@ class SummaryPage {
       if (line.usd.zero()) continue;
       const std::string label = word("ui." + std::string(cost::to_string(item)));
       sheet_.text(row, label_column, label, Role::label);
-      sheet_.text(row, unit_column, std::string(cost::basis(item).quantity_unit), Role::label);
+      sheet_.text(row, unit_column, context_.messages.unit(cost::basis(item).quantity_unit, context_.language), Role::label);
       const auto put = [&](int column, const Formula& what, const char* code, Number number) {
         const Style style{Role::plain, number};
         if (what.constant()) {

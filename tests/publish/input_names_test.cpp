@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <map>
+#include <set>
 #include <string>
 
 #include "planner/publish/diligence.hpp"
@@ -23,6 +24,29 @@ TEST_CASE("every registered input has its name in both languages, and the Englis
       CAPTURE(input.path);
       CHECK(publish::input_name(input.path, "none", en) == input.description);
       CHECK(publish::input_name(input.path, "none", zh) != "none");
+    }
+  }
+}
+
+TEST_CASE("the words of every unit are Chinese in Chinese, its symbols stay, and the English unit is the file's own") {
+  const publish::Messages messages = test::built_in_messages();
+  CHECK(messages.unit("USD/kW-month", publish::Language::zh) == "美元/kW·月");
+  const std::set<std::string> symbols{"1",  "K",  "L", "W",  "kW", "kWh", "kJ", "kg", "g",   "t",   "m",
+                                      "m2", "m3", "s", "ms", "Pa", "GB",  "Gb", "TB", "GPU", "FEU", "ppm"};
+  portfolio::Portfolio portfolio = test::built_in_portfolio();
+  for (const InputRef& input : portfolio::inputs(portfolio)) {
+    const std::string unit(input.fact->unit);
+    CAPTURE(unit);
+    CHECK(messages.unit(unit, publish::Language::en) == unit);
+    std::string part;
+    for (const char c : unit + "/") {
+      if (c != '/' && c != '-') {
+        part += c;
+        continue;
+      }
+      CAPTURE(part);
+      CHECK((symbols.contains(part) || messages.unit(part, publish::Language::zh) != part));
+      part.clear();
     }
   }
 }

@@ -103,7 +103,8 @@ def narrow(browser, width):
 
 
 def paper(browser, folder):
-    path = os.path.join(folder, "report.pdf")
+    which = browser.run("document.documentElement.lang")
+    path = os.path.join(folder, "report-%s.pdf" % which)
     browser.pdf(path)
     check(browser.messages() == [], "printing says nothing: " + " | ".join(browser.messages()))
     if shutil.which("pdfinfo") is None or shutil.which("pdftotext") is None:
@@ -111,11 +112,13 @@ def paper(browser, folder):
         return
     info = dict(line.split(":", 1) for line in subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout.splitlines() if ":" in line)
     pages = int(info["Pages"])
-    check(8 <= pages <= 80, "the PDF has %d pages" % pages)
+    check(8 <= pages <= 90, "%s: the PDF has %d pages" % (which, pages))
     check("A4" in info["Page size"], "the paper is A4: " + info["Page size"])
-    text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
-    blank = [i + 1 for i, page in enumerate(text.split("\f")[:-1]) if len(page.strip()) < 40]
-    check(blank == [], "no page is empty: %s" % blank)
+    text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
+    blank = [i + 1 for i, page in enumerate(text) if len(page.strip()) < 40]
+    check(blank == [], "%s: no page is empty: %s" % (which, blank))
+    ranking = browser.run("document.querySelector('#ranking h2').textContent")
+    check(text[1].strip().startswith(ranking), "%s: the first page is one page, and the ranking begins the second: %s" % (which, text[1].strip()[:60]))
 
 
 def main():
@@ -141,7 +144,9 @@ def main():
                     language(browser)
         check(browser.messages() == [], "still silent: " + " | ".join(browser.messages()))
         browser.size(1200)
-        paper(browser, folder)
+        for _ in range(2):  # both languages
+            paper(browser, folder)
+            language(browser)
     if not pictures:
         shutil.rmtree(folder)
     print("%d failures" % len(failures))

@@ -28,6 +28,10 @@ const millions = (usd, digits = 1) => (usd === null || usd === undefined ? none 
 // A figure of any size, as short as it can be told.
 const figure = (value) =>
   value === null || value === undefined ? none : value.toLocaleString(locale(), { maximumSignificantDigits: 4, useGrouping: Math.abs(value) >= 1e4 });
+// A unit's words in the reader's language, its symbols as they are; and a fact's figure with it, shares as per cent.
+const unitName = (unit) => unit.split(/([/-])/).map((part) => (part === "-" && state.language === "zh" ? "·" : hasWord("unit." + part) ? word("unit." + part) : part)).join("");
+const factFigure = (value, unit) => (unit === "fraction" ? figure(100 * value) + " %" : figure(value) + " " + unitName(unit));
+const factRange = (r) => (r.unit === "fraction" ? figure(100 * r.low) + " … " + figure(100 * r.high) + " %" : figure(r.low) + " … " + figure(r.high));
 const date = (text) => {
   const [year, month, day] = text.split("-").map(Number);
   return new Date(Date.UTC(year, month - 1, day)).toLocaleDateString(locale(), { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" });

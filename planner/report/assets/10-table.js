@@ -2,8 +2,8 @@
 // A table that sorts by its heads and filters by words and choices.
 // columns: {key, title, value(row), show(row) -> text or node, number, sort: false}; tools: choices of {title, value(row), options}.
 
-// number: to the right, never broken; wide: text that needs room on paper; tight: a number that may be broken there.
-const cellClass = (column) => ["number", "wide", "tight"].filter((kind) => column[kind]).join(" ") || null;
+// number: to the right, never broken; name: broken between words only; wide: text that needs room on paper; tight: a number that may be broken there.
+const cellClass = (column) => ["number", "name", "wide", "tight"].filter((kind) => column[kind]).join(" ") || null;
 
 function plainTable(caption, columns, rows) {
   const head = el("tr", columns.map((c) => el("th", { scope: "col", class: c.number ? "number" : null }, c.title)));

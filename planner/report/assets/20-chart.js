@@ -94,14 +94,15 @@ function yAxis(svg, scale, x, { format, ticks = 5, name, grid = 0, right = false
 // Names of rows at the left, cut to the room there is; the whole name is in the tip and in the table.
 const nameRoom = (width, most = 210) => Math.min(most, Math.floor(width * 0.36));
 function fitText(text, room, size = 12) {
-  const wide = (c) => (c.charCodeAt(0) > 0x2e80 ? 1 : 0.54);
-  let used = 0, kept = "";
+  const wide = (c) => (c.charCodeAt(0) > 0x2e80 || c === "…" ? 1 : 0.54);
+  const length = (part) => size * d3.sum(part, wide);
+  if (length(text) <= room) return text;
+  let kept = "";
   for (const c of text) {
-    used += wide(c) * size;
-    if (used > room) return kept.trimEnd() + "…";
+    if (length(kept + c + "…") > room) break;
     kept += c;
   }
-  return kept;
+  return kept.trimEnd() + "…";
 }
 // Candidates' ranks and names before the rows of a drawing.
 const candidateNames = (rows, left, top, step) => rows.append("text").attr("class", "row-name").attr("x", left - 8).attr("y", (r, i) => top + i * step + step / 2).attr("dy", "0.35em").attr("text-anchor", "end").text((r) => fitText("#" + r.rank + " " + candidateName(r), left - 10));

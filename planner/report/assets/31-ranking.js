@@ -5,7 +5,7 @@ function rankingSection() {
   const col = (key, title, show, more = {}) => ({ key, title, value: (r) => r[key], show: (r) => show(r[key], r), number: true, ...more });
   const columns = [
     col("rank", ui("rank"), (v) => number(v), { upFirst: true }),
-    { key: "site", title: ui("site"), value: (r) => placeName(r.site), show: (r) => placeName(r.site), text: (r) => placeName(r.site) + " " + r.site + " " + pick(data.places[r.site].country) },
+    { key: "site", title: ui("site"), name: true, value: (r) => placeName(r.site), show: (r) => placeName(r.site), text: (r) => placeName(r.site) + " " + r.site + " " + pick(data.places[r.site].country) },
     { key: "module", title: ui("module"), value: (r) => designName(r.module), show: (r) => el("span.design", { title: designName(r.module) }, shortDesign(r.module)), text: (r) => designName(r.module) + " " + r.module },
     { key: "verdict", title: ui("verdict"), value: (r) => ["proceed", "conditional", "blocked"].indexOf(r.verdict), show: (r) => verdict(r.verdict), text: (r) => ui(r.verdict) },
     col("equity_irr", ui("equity-irr"), (v) => percent(v)),

@@ -55,7 +55,7 @@ function tornadoChart(page) {
     };
     const halves = rows.flatMap((r, i) => [half("equity_irr_low")(r, i), half("equity_irr_high")(r, i)]);
     const bars = svg.selectAll(null).data(halves).enter().append("rect").attr("class", (h) => h.kind).attr("x", (h) => h.x0).attr("width", (h) => Math.max(1, h.x1 - h.x0)).attr("y", (h) => top + h.i * step + 4).attr("height", step - 8);
-    speak(bars, ({ r, kind }) => t("tornado-tip", factName(r), figure(kind === "at-low" ? r.low : r.high), r.unit, percent(kind === "at-low" ? r.equity_irr_low : r.equity_irr_high, 2)));
+    speak(bars, ({ r, kind }) => t("tornado-tip", factName(r), factFigure(kind === "at-low" ? r.low : r.high, r.unit), percent(kind === "at-low" ? r.equity_irr_low : r.equity_irr_high, 2)));
     svg.append("line").attr("class", "mark-line").attr("x1", x(base)).attr("x2", x(base)).attr("y1", top - 4).attr("y2", bottom);
     svg.append("text").attr("class", "mark-name").attr("x", x(base)).attr("y", 12).attr("text-anchor", "middle").text(percent(base));
     if (hurdle >= x.domain()[0] && hurdle <= x.domain()[1]) {
@@ -67,7 +67,7 @@ function tornadoChart(page) {
     title: t("tornado"), about: t("tornado-about"), height: rows.length * step + 70, draw,
     legend: [["at-low", t("fact-at-low")], ["at-high", t("fact-at-high")]],
     table: {
-      columns: [{ title: t("fact"), show: factName }, { title: t("low"), number: true, show: (r) => figure(r.low) }, { title: t("high"), number: true, show: (r) => figure(r.high) }, { title: t("unit"), show: (r) => r.unit }, { title: t("irr-at-low"), number: true, show: (r) => percent(r.equity_irr_low, 2) }, { title: t("irr-at-high"), number: true, show: (r) => percent(r.equity_irr_high, 2) }],
+      columns: [{ title: t("fact"), show: factName }, { title: t("low"), number: true, show: (r) => figure(r.low) }, { title: t("high"), number: true, show: (r) => figure(r.high) }, { title: t("unit"), show: (r) => unitName(r.unit) }, { title: t("irr-at-low"), number: true, show: (r) => percent(r.equity_irr_low, 2) }, { title: t("irr-at-high"), number: true, show: (r) => percent(r.equity_irr_high, 2) }],
       rows,
     },
   });
@@ -79,11 +79,11 @@ function dueDiligence(page) {
   const rows = page.due_diligence.slice(0, 20);
   return plainTable(t("due-diligence"), [
     { title: t("fact"), wide: true, show: (r) => el("span", factName(r), el("code.path", r.path)) },
-    { title: ui("value"), number: true, tight: true, show: (r) => figure(r.value) + " " + r.unit },
-    { title: t("range"), number: true, tight: true, show: (r) => figure(r.low) + " … " + figure(r.high) },
+    { title: ui("value"), number: true, tight: true, show: (r) => factFigure(r.value, r.unit) },
+    { title: t("range"), number: true, tight: true, show: factRange },
     { title: t("evidence"), show: (r) => confidenceBadge(r.confidence) },
     { title: t("swing-points"), number: true, show: (r) => number(100 * r.swing, 2) },
-    { title: t("flips-verdict"), show: (r) => (r.flips_verdict ? t("yes-at", figure(r.switching_value)) : t("no")) },
+    { title: t("flips-verdict"), show: (r) => (r.flips_verdict ? t("yes-at", factFigure(r.switching_value, r.unit)) : t("no")) },
     { title: t("settled-by"), wide: true, show: (r) => pick(r.document) || none },
     { title: ui("source"), wide: true, show: (r) => r.source + " (" + r.year + ")" },
   ], rows);

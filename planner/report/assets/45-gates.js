@@ -10,9 +10,9 @@ function gatesTable(page) {
     { title: ui("rule"), wide: true, show: (r) => el("span", pick(r.text), el("code.path", r.owner + " · " + r.rule)) },
     { title: ui("sentence"), wide: true, show: (r) => pick(r.reason) },
     { title: t("value-limit"), number: true, tight: true, show: bound },
-    { title: ui("law"), show: (r) => r.law },
+    { title: ui("law"), wide: true, show: (r) => r.law },
     { title: t("in-force"), show: (r) => (r.in_force ? date(r.in_force) : none) },
-    { title: ui("source"), show: (r) => el("span", r.source, " ", confidenceBadge(r.confidence)) },
+    { title: ui("source"), wide: true, show: (r) => el("span", r.source, " ", confidenceBadge(r.confidence)) },
   ], rows);
 }
 

@@ -99,11 +99,11 @@ function flipsTable() {
   if (rows.length === 0) return el("p.fine", t("no-doubts"));
   return plainTable(t("what-decides"), [
     { title: t("fact"), wide: true, show: (r) => el("span", factName(r), el("code.path", r.path)) },
-    { title: ui("value"), number: true, tight: true, show: (r) => figure(r.value) + " " + r.unit },
-    { title: t("range"), number: true, tight: true, show: (r) => figure(r.low) + " … " + figure(r.high) },
+    { title: ui("value"), number: true, tight: true, show: (r) => factFigure(r.value, r.unit) },
+    { title: t("range"), number: true, tight: true, show: factRange },
     { title: t("evidence"), show: (r) => confidenceBadge(r.confidence) },
     { title: t("swing-points"), number: true, show: (r) => number(100 * r.swing, 2) },
-    { title: t("new-winner"), show: (r) => (r.flips_winner ? t("wins-at", placeName(r.flip_site) + " · " + shortDesign(r.flip_module), figure(r.flip_value)) : none) },
+    { title: t("new-winner"), show: (r) => (r.flips_winner ? t("wins-at", placeName(r.flip_site) + " · " + shortDesign(r.flip_module), factFigure(r.flip_value, r.unit)) : none) },
     { title: t("settled-by"), wide: true, show: (r) => pick(r.document) || none },
   ], rows);
 }

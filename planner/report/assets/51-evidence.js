@@ -30,7 +30,7 @@ const factColumns = () => [
   { key: "path", title: t("fact"), wide: true, value: (r) => r.path, text: (r) => r.path + " " + factName(r), show: (r) => el("span", factName(r), el("code.path", r.path)) },
   { key: "value", title: ui("value"), number: true, value: (r) => r.value, show: (r) => figure(r.value) },
   { key: "range", title: t("range"), number: true, value: (r) => r.low, show: (r) => (r.low === r.high ? none : figure(r.low) + " … " + figure(r.high)) },
-  { key: "unit", title: t("unit"), value: (r) => r.unit, show: (r) => r.unit },
+  { key: "unit", title: t("unit"), value: (r) => r.unit, show: (r) => unitName(r.unit) },
   { key: "year", title: ui("year"), number: true, value: (r) => r.year, show: (r) => String(r.year), upFirst: true },
   { key: "confidence", title: t("evidence"), value: (r) => levels.indexOf(r.confidence), text: (r) => t("evidence-" + r.confidence), show: (r) => confidenceBadge(r.confidence) },
   { key: "source", title: ui("source"), wide: true, value: (r) => r.source, show: (r) => r.source },
