@@ -9,6 +9,7 @@
 #include "planner/publish/tables.hpp"
 #include "planner/report/report.hpp"
 #include "planner/workbook/committee_workbook.hpp"
+#include "planner/workbook/xlsx_file.hpp"
 
 namespace landfall::cli {
 
@@ -19,20 +20,19 @@ std::vector<OutputFile> pack_files(const PackRequest& request, const Loaded& loa
   const publish::Context context{loaded.portfolio, messages, loaded.record, request.language};
   const int threads = request.scenario.threads;
   const ForEach for_each = committee::on_threads(threads);
+  // All threads first work on the workbook's sheets: spelling them out as a file takes one of them as long as the others need for the rest.
+  const workbook::Workbook book = workbook::committee_workbook(comparison, context, {static_cast<int>(request.leading), for_each});
   const auto report = [&] {
     const auto leading = committee::leading_candidates(loaded.portfolio, comparison, documents, tests, request.leading, threads);
     const auto what = committee::what_to_verify(loaded.portfolio, comparison, documents, request.leading, threads);
     return report::report_html({comparison, leading, what}, context);
   };
-  const std::array<std::function<std::string()>, 6> made{
-      [&] { return publish::to_text(publish::comparison_json(comparison, context)); },
-      [&] { return publish::comparison_csv(comparison, context); },
-      [&] { return publish::comparison_table(comparison, context, 0); },
-      report,
-      [&] {
-        return workbook::committee_workbook_bytes(comparison, context, {static_cast<int>(request.leading), for_each});
-      },
-      [&] { return pack_record(request, loaded); }};
+  const std::array<std::function<std::string()>, 6> made{[&] { return publish::to_text(publish::comparison_json(comparison, context)); },
+                                                         [&] { return publish::comparison_csv(comparison, context); },
+                                                         [&] { return publish::comparison_table(comparison, context, 0); },
+                                                         report,
+                                                         [&] { return workbook::xlsx_bytes(book); },
+                                                         [&] { return pack_record(request, loaded); }};
   std::vector<std::string> names = pack_names;
   names.emplace_back(record_name);
   constexpr std::array<std::size_t, 6> longest_first{4, 3, 0, 1, 2, 5};

@@ -8,7 +8,6 @@
 #include "planner/workbook/checks_sheet.hpp"
 #include "planner/workbook/cover_sheet.hpp"
 #include "planner/workbook/ranking_sheet.hpp"
-#include "planner/workbook/xlsx_file.hpp"
 
 namespace landfall::workbook {
 namespace {
@@ -94,10 +93,6 @@ Workbook committee_workbook(const committee::Comparison& comparison, const publi
   }
   options.for_each(models.size(), [&](std::size_t i) { models[i].reset(); });  // a hundred thousand nodes each
   return book;
-}
-
-std::string committee_workbook_bytes(const committee::Comparison& comparison, const publish::Context& context, const Options& options) {
-  return xlsx_bytes(committee_workbook(comparison, context, options));
 }
 
 }  // namespace landfall::workbook

@@ -20,8 +20,4 @@ struct Options {
 [[nodiscard]] Workbook committee_workbook(const committee::Comparison& comparison, const publish::Context& context,
                                           const Options& options = {});
 
-/// The same as the bytes of an .xlsx file. The same comparison gives the same bytes.
-[[nodiscard]] std::string committee_workbook_bytes(const committee::Comparison& comparison, const publish::Context& context,
-                                                   const Options& options = {});
-
 }  // namespace landfall::workbook
