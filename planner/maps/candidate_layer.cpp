@@ -25,19 +25,19 @@ const std::vector<Field>& json_fields() {
                                          {"capex_usd", FieldType::real},
                                          {"capex_usd_per_w", FieldType::real},
                                          {"months_to_revenue", FieldType::real},
-                                         {"project_irr", FieldType::real},
-                                         {"equity_irr", FieldType::real},
+                                         {"project_irr", FieldType::real, true},
+                                         {"equity_irr", FieldType::real, true},
                                          {"npv_usd", FieldType::real},
                                          {"equity_multiple", FieldType::real},
                                          {"payback_months", FieldType::real},
                                          {"min_dscr", FieldType::real},
                                          {"levelised_usd_per_kw_month", FieldType::real},
                                          {"levelised_usd_per_gpu_hour", FieldType::real},
-                                         {"equity_irr_p10", FieldType::real},
-                                         {"equity_irr_p50", FieldType::real},
-                                         {"equity_irr_p90", FieldType::real},
-                                         {"probability_below_hurdle", FieldType::real},
-                                         {"share_first", FieldType::real},
+                                         {"equity_irr_p10", FieldType::real, true},
+                                         {"equity_irr_p50", FieldType::real, true},
+                                         {"equity_irr_p90", FieldType::real, true},
+                                         {"probability_below_hurdle", FieldType::real, true},
+                                         {"share_first", FieldType::real, true},
                                          {"checks_failed", FieldType::integer}};
   return fields;
 }
@@ -97,10 +97,10 @@ Layer candidate_layer(const committee::Comparison& comparison, const publish::Co
   Layer layer{"candidates", context.messages.word("map.candidates", context.language), Shape::point, json_fields(), {}, {}};
   for (const char* name : {"country", "site_name_en", "site_name_zh", "module_name_en", "module_name_zh"})
     layer.fields.push_back({name, FieldType::text});
-  layer.fields.push_back({"equity_irr_hurdle", FieldType::real});
+  layer.fields.push_back({"equity_irr_hurdle", FieldType::real, true});
   for (const char* name : {"evidence_high", "evidence_medium", "evidence_low", "evidence_unverified", "evidence_stale"})
     layer.fields.push_back({name, FieldType::integer});
-  layer.fields.push_back({"evidence_weak_share", FieldType::real});
+  layer.fields.push_back({"evidence_weak_share", FieldType::real, true});
   layer.fields.push_back({"gates_failed", FieldType::integer});
   layer.fields.push_back({"gates_unknown", FieldType::integer});
   layer.fields.push_back({"gates_text", FieldType::text});

@@ -10,6 +10,12 @@
 namespace landfall::maps {
 namespace {
 
+std::string sql_text(const std::string& text) {
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? std::string("''") : std::string(1, c);
+  return quoted + "'";
+}
+
 /// A spatial view is a view registered like a table; GDAL and QGIS take its key from the column OGC_FID.
 void write_view(GDALDataset& into, const View& view, const Map& map, const GdalSession& session) {
   std::string columns;
@@ -27,10 +33,11 @@ void write_view(GDALDataset& into, const View& view, const Map& map, const GdalS
                                     view.name, view.layer));
 }
 
-Feature style_row(const std::string& layer, const std::string& title, Shape shape, const Style& style, const std::string& date) {
+Feature style_row(const std::string& layer, const std::string& title, Shape shape, const Style& style, const std::vector<Field>& fields,
+                  const std::string& date) {
   return {{},
-          {std::string(), std::string(), layer, "geom", style.name, qml(style, shape), sld(style, shape, layer, title), std::int64_t{1},
-           title, "landfall", Value(), date}};
+          {std::string(), std::string(), layer, "geom", style.name, qml(style, shape, fields), sld(style, shape, layer, title),
+           std::int64_t{1}, title, "landfall", Value(), date}};
 }
 
 /// What QGIS looks for beside a layer: its columns in its order and spelling.
@@ -54,9 +61,9 @@ void write_styles(GDALDataset& into, const Map& map, const GdalSession& session)
                {}};
   const std::string now = map.valuation_date + "T00:00:00.000Z";
   for (const Layer& each : map.layers)
-    if (!each.style.rules.empty()) styles.features.push_back(style_row(each.name, each.title, each.shape, each.style, now));
+    if (!each.style.rules.empty()) styles.features.push_back(style_row(each.name, each.title, each.shape, each.style, each.fields, now));
   for (const View& view : map.views)
-    styles.features.push_back(style_row(view.name, view.title, layer(map, view.layer).shape, view.style, now));
+    styles.features.push_back(style_row(view.name, view.title, layer(map, view.layer).shape, view.style, fields_of(view, map), now));
 
   OGRLayer* const created = into.CreateLayer("layer_styles", nullptr, wkbNone, nullptr);
   if (created == nullptr) session.fail("GeoPackage: layer_styles");
@@ -81,6 +88,32 @@ void write_styles(GDALDataset& into, const Map& map, const GdalSession& session)
   }
 }
 
+/// The schema extension (OGC 12-128r15, annex F.9): what the columns are called for people.
+void write_titles(GDALDataset& into, const Map& map, const GdalSession& session) {
+  session.execute(into,
+                  "CREATE TABLE gpkg_data_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, name TEXT, title TEXT, description "
+                  "TEXT, mime_type TEXT, constraint_name TEXT, CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name), CONSTRAINT gdc_tn "
+                  "UNIQUE (table_name, name))");
+  session.execute(
+      into,
+      "CREATE TABLE gpkg_data_column_constraints (constraint_name TEXT NOT NULL, constraint_type TEXT NOT NULL, value TEXT, min "
+      "NUMERIC, min_is_inclusive BOOLEAN, max NUMERIC, max_is_inclusive BOOLEAN, description TEXT, CONSTRAINT gdcc_ntv UNIQUE "
+      "(constraint_name, constraint_type, value))");
+  for (const char* table : {"gpkg_data_columns", "gpkg_data_column_constraints"})
+    session.execute(into, fmt::format("INSERT INTO gpkg_extensions (table_name, column_name, extension_name, definition, scope) VALUES "
+                                      "('{}', NULL, 'gpkg_schema', 'http://www.geopackage.org/spec121/#extension_schema', 'read-write')",
+                                      table));
+  std::string rows;
+  const auto add = [&](const std::string& table, const std::vector<Field>& fields) {
+    for (const Field& field : fields)
+      rows +=
+          fmt::format("{}('{}', '{}', {}, {})", rows.empty() ? "" : ", ", table, field.name, sql_text(field.title), sql_text(field.title));
+  };
+  for (const Layer& each : map.layers) add(each.name, each.fields);
+  for (const View& view : map.views) add(view.name, fields_of(view, map));
+  session.execute(into, "INSERT INTO gpkg_data_columns (table_name, column_name, name, title) VALUES " + rows);
+}
+
 }  // namespace
 
 MapFile geopackage(const Map& map) {
@@ -102,6 +135,7 @@ MapFile geopackage(const Map& map) {
   if (data->CommitTransaction() != OGRERR_NONE) session.fail("GeoPackage");
   data->FlushCache();  // writes the extents that the views take over
   for (const View& view : map.views) write_view(*data, view, map, session);
+  write_titles(*data, map, session);
   data.reset();
   if (!session.last_error().empty()) session.fail("GeoPackage");
   return {"landfall.gpkg", file.bytes()};

@@ -2,6 +2,7 @@
 #include <cpl_conv.h>
 #include <fmt/format.h>
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <memory>
 
@@ -37,6 +38,21 @@ std::string shown(const Value& value) {
   if (const std::int64_t* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
   if (const std::string* text = std::get_if<std::string>(&value)) return *text;
   return "";
+}
+
+/// 82540000 as "82,540,000".
+std::string grouped(double value) {
+  std::string digits = fmt::format("{:.0f}", std::abs(value));
+  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), 1, ',');
+  return (value < 0.0 ? "-" : "") + digits;
+}
+
+/// A figure as a reader wants it in a balloon: shares as per cent, money without powers of ten.
+std::string in_words(const Value& value, const Field& field) {
+  const double* number = std::get_if<double>(&value);
+  if (number == nullptr) return shown(value);
+  if (field.share) return fmt::format("{:.1f} %", 100.0 * *number);
+  return std::abs(*number) < 1e4 ? fmt::format("{:.4g}", *number) : grouped(*number);
 }
 
 /// Writes one document. Elements stand in the order of the KML 2.2 schema.
@@ -121,9 +137,9 @@ class Document {
       if (from.fields[i].name == "utm_wkt") continue;
       const std::string value = shown(feature.values[i]);
       if (value.empty()) continue;
-      std::string lines = publish::markup_text(value);
+      std::string lines = publish::markup_text(in_words(feature.values[i], from.fields[i]));
       for (auto at = lines.find('\n'); at != std::string::npos; at = lines.find('\n', at + 5)) lines.replace(at, 1, "<br/>");
-      html += fmt::format("<tr><td>{}</td><td>{}</td></tr>", publish::markup_text(from.fields[i].name), lines);
+      html += fmt::format("<tr><td>{}</td><td>{}</td></tr>", publish::markup_text(from.fields[i].title), lines);
       if (from.shape == Shape::point) continue;  // the balloon has it; six folders of pins need it once
       data +=
           fmt::format("<Data name=\"{}\"><value>{}</value></Data>", publish::markup_text(from.fields[i].name), publish::markup_text(value));

@@ -31,6 +31,8 @@ enum class FieldType { text, integer, real };
 struct Field {
   std::string name;
   FieldType type = FieldType::text;
+  bool share = false;  ///< a fraction, which people are shown as per cent
+  std::string title;   ///< for people, in the language of the run; the name where the user's own layers named it
 };
 
 /// std::monostate is null.
@@ -70,6 +72,8 @@ struct Map {
 
 /// The layer of this name; throws std::out_of_range.
 [[nodiscard]] const Layer& layer(const Map& map, const std::string& name);
+/// The fields of a view as its layer has them.
+[[nodiscard]] std::vector<Field> fields_of(const View& view, const Map& map);
 /// Position of a field in a layer; throws std::out_of_range.
 [[nodiscard]] std::size_t field(const Layer& layer, const std::string& name);
 

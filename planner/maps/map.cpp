@@ -43,6 +43,15 @@ std::string sources(const publish::Context& context, const Surroundings& surroun
   return fmt::format("{}", fmt::join(names, "\n"));
 }
 
+void entitle(Map& map, const publish::Context& context) {
+  for (Layer& each : map.layers) {
+    for (Field& field : each.fields) {
+      const std::string* title = context.messages.find("field." + field.name, context.language);
+      field.title = title == nullptr ? field.name : *title;
+    }
+  }
+}
+
 }  // namespace
 
 Map make_map(const committee::Comparison& comparison, const publish::Context& context, const std::vector<SitePlan>& plans,
@@ -80,6 +89,7 @@ Map make_map(const committee::Comparison& comparison, const publish::Context& co
   map.layers.push_back(std::move(candidates));
   map.layers.push_back(std::move(sites));
   map.layers.push_back(fact_layer(context, surroundings));
+  entitle(map, context);
   Problems problems;
   refuse_control_characters(map, problems);
   problems.raise_if_any();

@@ -85,6 +85,7 @@ OGRLayer& write_layer(GDALDataset& into, const Layer& layer, const std::vector<s
   if (created == nullptr) session.fail("layer " + layer.name);
   for (const Field& field : layer.fields) {
     OGRFieldDefn definition(field.name.c_str(), field_type(field.type));
+    if (!field.title.empty() && field.title != field.name) definition.SetAlternativeName(field.title.c_str());
     if (created->CreateField(&definition) != OGRERR_NONE) session.fail("field " + layer.name + "." + field.name);
   }
   OGRFeatureDefn* const definition = created->GetLayerDefn();
@@ -100,12 +101,9 @@ OGRLayer& write_layer(GDALDataset& into, const Layer& layer, const std::vector<s
 
 Layer as_layer(const View& view, const Map& map) {
   const Layer& from = layer(map, view.layer);
-  Layer result{view.name, view.title, from.shape, {}, {}, view.style};
+  Layer result{view.name, view.title, from.shape, fields_of(view, map), {}, view.style};
   std::vector<std::size_t> columns;
-  for (const std::string& name : view.fields) {
-    columns.push_back(field(from, name));
-    result.fields.push_back(from.fields[columns.back()]);
-  }
+  for (const std::string& name : view.fields) columns.push_back(field(from, name));
   for (const Feature& feature : from.features) {
     Feature row{feature.geometry, {}};
     for (const std::size_t column : columns) row.values.push_back(feature.values[column]);

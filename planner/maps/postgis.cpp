@@ -14,13 +14,13 @@ namespace {
 constexpr const char* schema = "landfall";
 
 void write_style(GDALDataset& into, const std::string& table, const std::string& title, Shape shape, const Style& style,
-                 const std::string& date, const GdalSession& session) {
+                 const std::vector<Field>& fields, const std::string& date, const GdalSession& session) {
   session.execute(
       into,
       fmt::format("INSERT INTO public.layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, stylename, styleqml, "
                   "stylesld, useasdefault, description, owner, ui, update_time) VALUES (current_database(), '{}', '{}', 'geom', '{}', "
                   "$landfall${}$landfall$, $landfall${}$landfall$, true, $landfall${}$landfall$, current_user, NULL, '{}')",
-                  schema, table, style.name, qml(style, shape), sld(style, shape, table, title), title, date));
+                  schema, table, style.name, qml(style, shape, fields), sld(style, shape, table, title), title, date));
 }
 
 /// The table that QGIS itself would make.
@@ -44,13 +44,19 @@ void write_all(GDALDataset& into, const Map& map, const GdalSession& session) {
     std::vector<std::string> options{std::string("SCHEMA=") + schema, "FID=fid", "LAUNDER=NO", "DESCRIPTION=" + each->title};
     if (each->shape != Shape::none) options.emplace_back("GEOMETRY_NAME=geom");
     write_layer(into, *each, options, session).SyncToDisk();
-    if (!each->style.rules.empty()) write_style(into, each->name, each->title, each->shape, each->style, map.valuation_date, session);
+    for (const Field& field : each->fields) {
+      if (!field.title.empty())
+        session.execute(
+            into, fmt::format("COMMENT ON COLUMN {}.{}.\"{}\" IS $landfall${}$landfall$", schema, each->name, field.name, field.title));
+    }
+    if (!each->style.rules.empty())
+      write_style(into, each->name, each->title, each->shape, each->style, each->fields, map.valuation_date, session);
   }
   for (const View& view : map.views) {
     std::string columns = "fid, geom";
     for (const std::string& name : view.fields) columns += ", " + name;
     session.execute(into, fmt::format("CREATE VIEW {0}.{1} AS SELECT {2} FROM {0}.{3}", schema, view.name, columns, view.layer));
-    write_style(into, view.name, view.title, layer(map, view.layer).shape, view.style, map.valuation_date, session);
+    write_style(into, view.name, view.title, layer(map, view.layer).shape, view.style, fields_of(view, map), map.valuation_date, session);
   }
 }
 

@@ -82,9 +82,9 @@ std::string symbol(const Symbol& look, Shape shape, std::size_t number) {
 
 }  // namespace
 
-std::string qml(const Style& style, Shape shape) {
+std::string qml(const Style& style, Shape shape, const std::vector<Field>& fields) {
   std::string text = fmt::format(
-      "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n<qgis version=\"3.22.0\" styleCategories=\"Symbology|Labeling\" "
+      "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n<qgis version=\"3.22.0\" styleCategories=\"Symbology|Labeling|Fields\" "
       "labelsEnabled=\"{}\"><renderer-v2 type=\"RuleRenderer\" symbollevels=\"0\" forceraster=\"0\" enableorderby=\"0\"><rules "
       "key=\"{{root}}\">",
       style.label_field.empty() ? 0 : 1);
@@ -108,6 +108,11 @@ std::string qml(const Style& style, Shape shape) {
                    "obstacle=\"1\" drawLabels=\"1\"/></settings></labeling>",
                    publish::markup_text(style.label_field), shape == Shape::point ? 6 : 2);
   }
+  text += "<aliases>";
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    fmt::format_to(std::back_inserter(text), "<alias index=\"{}\" field=\"{}\" name=\"{}\"/>", i, publish::markup_text(fields[i].name),
+                   publish::markup_text(fields[i].title));
+  text += "</aliases>";
   return text + fmt::format("<layerGeometryType>{}</layerGeometryType></qgis>\n", shape == Shape::point   ? 0
                                                                                   : shape == Shape::lines ? 1
                                                                                                           : 2);

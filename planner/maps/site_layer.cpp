@@ -59,6 +59,13 @@ const Layer& layer(const Map& map, const std::string& name) {
   throw std::out_of_range("no map layer " + name);
 }
 
+std::vector<Field> fields_of(const View& view, const Map& map) {
+  const Layer& from = layer(map, view.layer);
+  std::vector<Field> fields;
+  for (const std::string& name : view.fields) fields.push_back(from.fields[field(from, name)]);
+  return fields;
+}
+
 std::size_t field(const Layer& layer, const std::string& name) {
   for (std::size_t i = 0; i < layer.fields.size(); ++i) {
     if (layer.fields[i].name == name) return i;
@@ -69,7 +76,7 @@ std::size_t field(const Layer& layer, const std::string& name) {
 Layer site_layer(const Layer& candidates, const committee::Comparison& comparison, const publish::Context& context,
                  const std::vector<SitePlan>& plans, const Surroundings& surroundings) {
   Layer layer{"sites", context.messages.word("map.sites", context.language), Shape::point, candidates.fields, {}, {}};
-  layer.fields.push_back({"site_share_first", FieldType::real});
+  layer.fields.push_back({"site_share_first", FieldType::real, true});
   for (const SiteFact& fact : site_facts()) layer.fields.push_back({fact.name, FieldType::real});
   layer.fields.push_back({"land_owned_m2", FieldType::real});
   layer.fields.push_back({"land_required_m2", FieldType::real});

@@ -7,8 +7,8 @@
 
 namespace landfall::maps {
 
-/// The style as a QGIS layer style (QML): a rule-based renderer and labels.
-[[nodiscard]] std::string qml(const Style& style, Shape shape);
+/// The style as a QGIS layer style (QML): a rule-based renderer, labels, and the titles of the fields as their aliases.
+[[nodiscard]] std::string qml(const Style& style, Shape shape, const std::vector<Field>& fields);
 /// The style as OGC Styled Layer Descriptor 1.0.
 [[nodiscard]] std::string sld(const Style& style, Shape shape, const std::string& layer, const std::string& title);
 

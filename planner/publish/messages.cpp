@@ -75,17 +75,22 @@ std::string Messages::sentence(const std::string& code, const std::vector<Findin
 }
 
 const std::string& Messages::word(const std::string& code, Language language) const {
+  const std::string* found = find(code, language);
+  if (found == nullptr) throw std::out_of_range("messages: no sentence for \"" + code + "\"");
+  return *found;
+}
+
+const std::string* Messages::find(const std::string& code, Language language) const {
   const auto found = texts_.find(code);
-  if (found == texts_.end()) throw std::out_of_range("messages: no sentence for \"" + code + "\"");
-  return in(language, found->second);
+  return found == texts_.end() ? nullptr : &in(language, found->second);
 }
 
 std::string Messages::unit(std::string_view unit, Language language) const {
   std::string text;
   while (!unit.empty()) {
     const auto end = std::min(unit.find_first_of("/-"), unit.size());
-    const auto found = texts_.find("unit." + std::string(unit.substr(0, end)));
-    text += found == texts_.end() ? unit.substr(0, end) : std::string_view(in(language, found->second));
+    const std::string* word = find("unit." + std::string(unit.substr(0, end)), language);
+    text += word == nullptr ? unit.substr(0, end) : std::string_view(*word);
     if (end == unit.size()) break;
     text += unit[end] == '-' && language == Language::zh ? std::string_view("·") : unit.substr(end, 1);
     unit.remove_prefix(end + 1);

@@ -35,6 +35,8 @@ class Messages {
   }
   /// A word without arguments.
   [[nodiscard]] const std::string& word(const std::string& code, Language language) const;
+  /// The same, or nullptr where the catalogue has none.
+  [[nodiscard]] const std::string* find(const std::string& code, Language language) const;
   /// A unit of the files as one reads it, such as "USD/kW-month": its words translated, its symbols as they are.
   [[nodiscard]] std::string unit(std::string_view unit, Language language) const;
   [[nodiscard]] std::vector<std::string> codes() const;

@@ -59,8 +59,8 @@ bool asked_for(const std::string& code) {
     return stands(name);
   };
   const std::string room = room_part(code);
-  if (room == "input") return stands(code.substr(6));  // the name of a registered input
-  if (room == "unit") {                                // part of a unit in a literal, such as "USD/kW-month"
+  if (room == "input" || room == "field") return stands(code.substr(6));  // the name of a registered input or of a map's column
+  if (room == "unit") {                                                   // part of a unit in a literal, such as "USD/kW-month"
     const std::string part = code.substr(5), border = "\"/-";
     for (auto at = all.find(part); at != std::string::npos; at = all.find(part, at + 1)) {
       if (at > 0 && border.find(all[at - 1]) != std::string::npos && border.find(all[at + part.size()]) != std::string::npos) return true;

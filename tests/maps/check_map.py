@@ -56,6 +56,8 @@ def geopackage(folder):
     for (table,) in base.execute("SELECT table_name FROM gpkg_contents"):
         for column in base.execute(f'PRAGMA table_info("{table}")'):
             check(len(column[1].encode()) <= 63, f"column {table}.{column[1]}")
+            title = base.execute("SELECT title FROM gpkg_data_columns WHERE table_name = ? AND column_name = ?", (table, column[1])).fetchone()
+            check(bool(title and title[0]) or column[1] in ("fid", "geom", "OGC_FID") or table == "layer_styles", f"title of {table}.{column[1]}")
     metadata = " ".join(row[0] for row in base.execute("SELECT metadata FROM gpkg_metadata"))
     for word in ("landfall_version", "inputs_sha256", "valuation_date", "sources"):
         check(word in metadata, f"metadata {word}")

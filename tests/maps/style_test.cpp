@@ -42,8 +42,9 @@ TEST_CASE("every class has a colour of its own") {
 
 TEST_CASE("styles quote what could be markup or an expression") {
   Style style{"s", {{"<b> & \"x\"", {Condition::Kind::equals, "f\"g", "it's", {}, {}}, {}}}, "n"};
-  const std::string written = qml(style, Shape::point);
+  const std::string written = qml(style, Shape::point, {{"a", FieldType::real, true, "<a> \"b\""}});
   CHECK(written.find("<b>") == std::string::npos);
   CHECK(written.find("&quot;f&quot;&quot;g&quot; = &#39;it&#39;&#39;s&#39;") != std::string::npos);
+  CHECK(written.find("field=\"a\" name=\"&lt;a&gt; &quot;b&quot;\"") != std::string::npos);
   CHECK(sld(style, Shape::point, "l", "t").find("it&#39;s") != std::string::npos);
 }
