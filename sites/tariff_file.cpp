@@ -34,7 +34,7 @@ unsigned parse_months(Section& hours) {
   for (const double month : hours.number_list("months", 12, {1.0, 12.0})) {
     if (month != std::floor(month)) {
       hours.problem("months", "\"months\": expected whole numbers from 1 to 12");
-    } else {
+    } else if (month >= 1.0) {  // what is out of range has its problem already
       months |= 1U << static_cast<unsigned>(month - 1.0);
     }
   }

@@ -22,8 +22,8 @@ class DrawTable {
       : draws_(draws), stride_(draws == 0 ? 0 : draws + widest_pack - 1), values_(slots * stride_) {}
   [[nodiscard]] std::size_t draws() const { return draws_; }
   [[nodiscard]] std::size_t slots() const { return stride_ == 0 ? 0 : values_.size() / stride_; }
-  [[nodiscard]] double* of(std::uint32_t slot) { return &values_[slot * stride_]; }
-  [[nodiscard]] const double* of(std::uint32_t slot) const { return &values_[slot * stride_]; }
+  [[nodiscard]] double* of(std::uint32_t slot) { return values_.data() + slot * stride_; }
+  [[nodiscard]] const double* of(std::uint32_t slot) const { return values_.data() + slot * stride_; }
   /// Repeats the last draw of every slot behind it; to be called when the draws are in.
   void close() {
     for (std::size_t first = 0; first < values_.size(); first += stride_) {

@@ -85,7 +85,7 @@ void Chance::fill(std::uint64_t first, std::size_t count, bool second, std::vect
   const std::uint32_t stream = place_stream + (second ? 1U : 0U);
   const double width = 1.0 / static_cast<double>(draws_);
   for (std::size_t i = 0; i < keys_.size(); ++i) {
-    double* const column = &columns[i * count];
+    double* const column = columns.data() + i * count;
     const std::uint64_t key = keys_[i];
     std::size_t d = 0;
     if (first % 2 == 1 && count > 0) column[d++] = uniform(philox(key, first / 2, stream).odd);

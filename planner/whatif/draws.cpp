@@ -49,7 +49,7 @@ void Draws::fill_point(const Plan& plan, std::uint64_t first, std::size_t from, 
   for (std::size_t w = 0; w < plan.worlds.size(); ++w) {
     for (std::size_t v = 0; v < plan.worlds[w].varied.size(); ++v) {
       const Varied& varied = plan.worlds[w].varied[v];
-      double* const column = &values_[w][v * count_];
+      double* const column = values_[w].data() + v * count_;
       double fixed = varied.base;
       if (varied.axis) {
         const Axis& axis = plan.axes[*varied.axis];

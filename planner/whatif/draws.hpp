@@ -15,7 +15,7 @@ class Draws {
 
   [[nodiscard]] std::size_t count() const { return count_; }
   /// One input's values, round by round.
-  [[nodiscard]] const double* of(std::size_t world, std::size_t varied) const { return &values_[world][varied * count_]; }
+  [[nodiscard]] const double* of(std::size_t world, std::size_t varied) const { return values_[world].data() + varied * count_; }
   [[nodiscard]] double at(std::size_t world, std::size_t varied, std::size_t round) const { return of(world, varied)[round]; }
 
  private:
