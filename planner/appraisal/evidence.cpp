@@ -40,6 +40,7 @@ Evidence evidence(const std::vector<UsedFact>& facts, int valuation_year, int st
   Evidence result;
   result.oldest_year = valuation_year;
   for (const UsedFact& used : facts) {
+    if (is_chance(*used.fact)) continue;
     ++result.by_confidence[static_cast<std::size_t>(used.fact->confidence)];
     if (used.fact->year < valuation_year - stale_after_years) ++result.stale;
     result.oldest_year = std::min(result.oldest_year, used.fact->year);

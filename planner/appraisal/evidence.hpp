@@ -18,12 +18,15 @@ struct UsedFact {
   Bounds bounds;
 };
 
+/// Whether a registered figure is a surprise of a price, which chance draws and nobody can verify.
+[[nodiscard]] inline bool is_chance(const FactRecord& fact) { return fact.unit == "deviation"; }
+
 /// The facts behind one candidate: project, costs, deal, loan, investor, its country, place and module, in the register's order.
 /// The pointers refer to `portfolio`.
 [[nodiscard]] std::vector<UsedFact> facts_behind(const portfolio::Portfolio& portfolio, const sites::Site& site,
                                                  const modules::Module& module);
 
-/// How well a candidate's facts are known.
+/// How well a candidate's facts are known; chance is not counted.
 struct Evidence {
   std::array<int, 4> by_confidence{};  ///< indexed by Confidence
   int stale = 0;                       ///< older than the portfolio's limit at its valuation date

@@ -70,6 +70,7 @@ DueDiligence due_diligence(const portfolio::Portfolio& portfolio, const appraisa
   std::vector<WhatIfPoint> ends;
   for (const appraisal::UsedFact& used : facts) {
     const FactRecord& fact = *used.fact;
+    if (appraisal::is_chance(fact)) continue;
     if (fact.high <= fact.low) {
       without_range += 1.0;
     } else if (other_plant.owns(used.path)) {

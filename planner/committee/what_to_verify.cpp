@@ -43,7 +43,7 @@ void run_ends(Leader& leader) {
   std::vector<const appraisal::UsedFact*> drawn;
   std::vector<WhatIfPoint> points;
   for (const appraisal::UsedFact& used : leader.facts) {
-    if (used.fact->high <= used.fact->low) continue;
+    if (used.fact->high <= used.fact->low || appraisal::is_chance(*used.fact)) continue;
     if (leader.other_plant->owns(used.path)) {
       keep(leader, used, leader.other_plant->at(used.path, used.fact->low), leader.other_plant->at(used.path, used.fact->high));
       continue;

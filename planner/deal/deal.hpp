@@ -50,6 +50,7 @@ struct Deal {
   std::vector<Generation> generations;        ///< further ones, `gpu_2` and `gpu_3`; the first has what they leave of the IT power
   std::optional<ResidualBands> residual;      ///< in place of `gpu.residual`
   std::optional<Regime> regime;
+  std::optional<Volatility> volatility;
   std::optional<Refresh> refresh;
 
   /// Whether the deal buys hardware.
@@ -91,6 +92,7 @@ void visit_inputs(Self& self, Visit&& visit) {
       visit("regime.step", self.regime->step, Bounds{-0.95, 5.0}, "step of the rental price");
       visit("regime.probability", self.regime->probability, share, "probability of the step");
     }
+    if (self.volatility) visit_volatility(*self.volatility, visit);
     if (self.refresh) {
       visit("refresh.after", self.refresh->after, Bounds{1.0, 480.0}, "from the opening to the second fleet");
       visit("refresh.cost", self.refresh->cost, Bounds{0.0, 10.0}, "price of the second fleet over the first");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/deal/deal_file.hpp"
 
+#include <cmath>
+
 #include "climate/base/document.hpp"
 
 namespace landfall::deal {
@@ -18,7 +20,23 @@ void look_for_terms(Section& root, Deal& deal) {
   }
   if (root.has("residual")) deal.residual.emplace();
   if (root.has("regime")) deal.regime.emplace();
+  if (root.has("volatility")) deal.volatility.emplace();
   if (root.has("refresh")) deal.refresh.emplace();
+}
+
+/// Every registered fact stands in the file but for surprises, which nobody knows.
+void read_facts(Section& root, Deal& deal) {
+  visit_inputs(deal, [&](std::string_view path, FactRecord& into, Bounds bounds, std::string_view) {
+    if (!path.starts_with(surprise_prefix)) root.fact(path, into, bounds);
+  });
+  if (!deal.volatility) return;
+  for (FactRecord& surprise : deal.volatility->surprise) {
+    surprise.high = std::sqrt(7.0);
+    surprise.low = -surprise.high;
+    surprise.year = deal.volatility->yearly.year;
+    surprise.source = "by definition: chance, with a deviation of one";
+    surprise.confidence = Confidence::high;
+  }
 }
 
 void judge_tenants(Section& root, const char* table, Tenants& tenants) {
@@ -64,7 +82,7 @@ Deal parse_deal(std::string_view bytes, std::string file, Problems& problems) {
   deal.kind = root.one_of("kind", {"colocation", "gpu-rental"}) == "colocation" ? DealKind::colocation : DealKind::gpu_rental;
   const std::size_t problems_before = problems.all().size();
   look_for_terms(root, deal);
-  root.facts(deal);
+  read_facts(root, deal);
   if (root.has("gpu_3") && !root.has("gpu_2")) root.problem("gpu_3", "\"gpu_3\": expected a table \"gpu_2\" before it");
   if (deal.tenancy && root.section("letting").has("credit_loss")) {
     root.section("letting").problem(

@@ -73,6 +73,28 @@ struct Regime {
   Fact<"fraction"> probability;
 };
 
+/// How far a price strays from its path. A surprise of one deviation in a year of operation multiplies the price by 1 + `yearly`, spread
+/// over the year's months; what is gained or lost stays. Surprises of nought are the path itself, which is thus the median, not the mean. A
+/// PERT distribution within their ends, +-sqrt(7), has a deviation of one.
+struct Volatility {
+  static constexpr std::size_t years = 6;  ///< after these the price keeps to its path
+  Fact<"fraction"> yearly;
+  std::array<Fact<"deviation">, years> surprise;  ///< of the years after the opening; not in files: chance, not evidence
+};
+inline constexpr std::string_view surprise_prefix = "volatility.surprise_";
+template <class T, class Visit>
+void visit_volatility(T& volatility, Visit&& visit) {
+  constexpr std::array<std::string_view, Volatility::years> paths{"volatility.surprise_1", "volatility.surprise_2",
+                                                                  "volatility.surprise_3", "volatility.surprise_4",
+                                                                  "volatility.surprise_5", "volatility.surprise_6"};
+  constexpr std::array<std::string_view, Volatility::years> descriptions{
+      "surprise of the rental price in the first year", "surprise of the rental price in the second year",
+      "surprise of the rental price in the third year", "surprise of the rental price in the fourth year",
+      "surprise of the rental price in the fifth year", "surprise of the rental price in the sixth year"};
+  visit("volatility.yearly", volatility.yearly, Bounds{0.0, 2.0}, "what a surprise of one deviation a year moves the rental price by");
+  for (std::size_t i = 0; i < Volatility::years; ++i) visit(paths[i], volatility.surprise[i], Bounds{-6.0, 6.0}, descriptions[i]);
+}
+
 /// A second fleet in place of the first: bought, paid for by shareholders, and the first one sold, in the month before `after` is reached.
 struct Refresh {
   Fact<"month"> after;     ///< the opening

@@ -2,6 +2,7 @@
 #include "planner/deal/price.hpp"
 
 #include <array>
+#include <optional>
 #include <string_view>
 
 #include "planner/scalar/readings.hpp"
@@ -36,6 +37,28 @@ Row<S> write_drift(const Reading<S>& in, const GpuRental& gpu, const cost::Scope
   for (int t = timeline.active.from; t < timeline.months; ++t) {
     const S before = t == 0 ? opening_price : row[t - 1];
     row.set(t, before * (t >= opened ? by_month : monthly * part_after(t, timeline.opening) + 1.0));
+  }
+  return row;
+}
+
+/// What the surprises have made of a price of 1.
+template <class S>
+Row<S> write_surprises(const Reading<S>& in, const Volatility& volatility, const cost::Timeline<S>& timeline, Ledger<S>& ledger) {
+  const S twelfth(1.0 / 12.0), deviation = in(volatility.yearly) + 1.0;
+  std::array<S, Volatility::years> monthly;
+  for (std::size_t year = 0; year < Volatility::years; ++year)
+    monthly[year] = power(deviation, in(volatility.surprise[year]) * twelfth) - 1.0;
+  Row<S> row = ledger.row("revenue.price-surprise", "multiple");
+  row.fill({0, timeline.active.from}, S(1.0));
+  for (int t = timeline.active.from; t < timeline.months; ++t) {
+    S change(0.0), begun = part_after(t, timeline.opening);
+    for (std::size_t year = 0; year < Volatility::years; ++year) {
+      const S over = part_after(t, timeline.opening + 12.0 * static_cast<double>(year + 1));
+      change = change + monthly[year] * (begun - over);
+      begun = over;
+    }
+    const S before = t == 0 ? S(1.0) : row[t - 1];
+    row.set(t, before * (change + 1.0));
   }
   return row;
 }
@@ -85,7 +108,7 @@ template <class S>
 Row<S> write_gpu_price(const Reading<S>& in, const Deal& deal, const cost::Scope& scope, const cost::Timeline<S>& timeline,
                        Ledger<S>& ledger) {
   const std::string_view name = deal.kind == DealKind::gpu_rental ? "revenue.price" : "revenue.gpu-price";
-  const bool plain = deal.generations.empty() && !deal.regime && !deal.refresh;
+  const bool plain = deal.generations.empty() && !deal.regime && !deal.volatility && !deal.refresh;
   if (plain) return write_drift(in, deal.gpu, scope, timeline, name, ledger);
   std::vector<Row<S>> paths;
   std::vector<S> weights;
@@ -95,6 +118,8 @@ Row<S> write_gpu_price(const Reading<S>& in, const Deal& deal, const cost::Scope
     paths.push_back(write_drift(in, gpu, scope, timeline, path_names.at(paths.size()), ledger));
     weights.push_back(count / all);
   });
+  std::optional<Row<S>> surprises;
+  if (deal.volatility) surprises = write_surprises(in, *deal.volatility, timeline, ledger);
   Row<S> price = ledger.row(name, "USD/GPU-h");
   const S expected_step = deal.regime ? in(deal.regime->step) * in(deal.regime->probability) : S(0.0);
   const S step_at = deal.regime ? in(deal.regime->after) - static_cast<double>(scope.build.wait) : S(0.0);
@@ -103,6 +128,7 @@ Row<S> write_gpu_price(const Reading<S>& in, const Deal& deal, const cost::Scope
   for (int t = 0; t < timeline.months; ++t) {
     S mix = paths[0][t] * weights[0];
     for (std::size_t i = 1; i < paths.size(); ++i) mix = mix + paths[i][t] * weights[i];
+    if (surprises) mix = mix * (*surprises)[t];
     if (deal.regime) mix = mix * (expected_step * part_after(t, step_at) + 1.0);
     if (deal.refresh) mix = mix * (more * part_after(t, refreshed) + 1.0);
     price.set(t, mix);

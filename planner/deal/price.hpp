@@ -30,7 +30,7 @@ template <class S>
 [[nodiscard]] Row<S> write_rent_price(const Reading<S>& in, const Deal& deal, const cost::Scope& scope, Ledger<S>& ledger);
 
 /// USD a GPU-hour, of the fleet's mix. Each generation's price is that of the opening and drifts from there; a decision that waits finds it
-/// drifted. A step of the market and a second fleet multiply it.
+/// drifted. Surprises, a step of the market and a second fleet multiply it.
 template <class S>
 [[nodiscard]] Row<S> write_gpu_price(const Reading<S>& in, const Deal& deal, const cost::Scope& scope, const cost::Timeline<S>& timeline,
                                      Ledger<S>& ledger);

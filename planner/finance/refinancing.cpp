@@ -16,7 +16,9 @@ Debt<S> write_refinancing(const Reading<S>& in, const Case& candidate, const Deb
   const bool sweeps = financing.sweep.has_value(), local = financing.local_currency;
   const auto row = [&](std::string_view name, std::string_view unit = "USD") { return ledger.zeros(name, unit); };
 
-  const S at = min(timeline.opening + in(terms.after), timeline.end);
+  const S asked = timeline.opening + in(terms.after);
+  // A loan that is still drawn can't be repaid: what is drawn later would be owed by nobody.
+  const S at = min(timeline.phases == 1 ? asked : max(asked, timeline.last_opening() + 1.0), timeline.end);
   const S moved = max(at - 1.0, S(0.0));
   const S repaid = min(at + in(terms.tenor) * 12.0, timeline.end);
   const S first_year_end = at + 12.0;

@@ -13,7 +13,8 @@ namespace landfall::finance {
 /// the currency, D = min(sum(c_t q_{t+1}) / (DSCR sum(d_t q_{t+1})), gearing x uses of funds of the first loan), where d_t are the parts of
 /// the payment of m, which as all payments at a moment falls into [m - 1, m). It is taken where D less the fee repays what the first loan
 /// then owes, and where there is a first loan; else nothing changes. The first loan's service ends with it, what it owes is repaid, the
-/// reserve becomes that of the new loan's first year. The sweep ends with the first loan. `after` beyond the plan is never.
+/// reserve becomes that of the new loan's first year. The sweep ends with the first loan. `after` beyond the plan is never; with phases it
+/// is at the earliest a month after the last one's opening, when the first loan is drawn.
 template <class S>
 [[nodiscard]] Debt<S> write_refinancing(const Reading<S>& in, const Case& candidate, const Debt<S>& first,
                                         const cost::Timeline<S>& timeline, const Row<S>& cfads, Ledger<S>& ledger);

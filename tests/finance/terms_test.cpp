@@ -138,6 +138,9 @@ TEST_CASE("with terms at random, every master check holds in every month") {
     const samples::Sample sample = random_candidate(chance, phased);
     const samples::Run run(sample);
     for (const finance::Check& check : finance::master_checks(run.flow, run.candidate, run.returns())) {
+      CAPTURE(round);
+      CAPTURE(sample.deal.id);
+      CAPTURE(sample.financing.id);
       CAPTURE(check.name);
       CAPTURE(check.error);
       CHECK(check.passed());

@@ -63,6 +63,11 @@ class Facts:
         value = self._overridden(path)
         return float(self._fact(path)["value"]) if value is None else value
 
+    def given(self, path, otherwise):
+        """A figure that no file holds and an override may."""
+        value = self._overridden(path)
+        return otherwise if value is None else value
+
     def high(self, path):
         value = self._overridden(path)
         return float(self._fact(path)["high"]) if value is None else value

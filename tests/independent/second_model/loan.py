@@ -130,7 +130,10 @@ class Loan:
         """The second loan: repaid month by month out of a trial size, of which the rest at its end is linear; its payment at a moment falls
         into the two months around."""
         months, loan = range(self.months), self.candidate.loan
-        moment = min(self.opening + loan("refinancing.after"), self.end)
+        moment = self.opening + loan("refinancing.after")
+        if self.last_opening > self.opening:  # the first loan must be drawn
+            moment = max(moment, self.last_opening + 1.0)
+        moment = min(moment, self.end)
         due = min(moment + 12.0 * loan("refinancing.tenor"), self.end)
         rate, fee = self.monthly(loan("refinancing.margin")), loan("refinancing.fee")
         paid = [overlap(t, max(moment - 1.0, 0.0), max(moment - 1.0, 0.0) + 1.0) for t in months]

@@ -92,6 +92,19 @@ def rent_price(candidate, t):
     return price
 
 
+def surprises(candidate, opening, t):
+    """What the price's surprises of six years have made of a price of 1 by month t."""
+    deal = candidate.deal
+    factors = candidate.__dict__.setdefault("surprise_factors", {}).setdefault(opening, [])
+    base = 1.0 + deal("volatility.yearly")
+    steps = [base ** (deal.given("volatility.surprise_%d" % (year + 1), 0.0) / 12.0) - 1.0 for year in range(6)]
+    while len(factors) <= t:
+        month = len(factors)
+        move = sum(step * (after(month, opening + 12.0 * year) - after(month, opening + 12.0 * (year + 1))) for year, step in enumerate(steps))
+        factors.append((factors[-1] if factors else 1.0) * (1.0 + move))
+    return factors[t]
+
+
 def gpu_price(candidate, opening, t):
     """USD per GPU-hour in month t of the fleet's mix."""
     deal = candidate.deal
@@ -104,6 +117,8 @@ def gpu_price(candidate, opening, t):
             monthly = (1.0 + deal(f"{table}.drift")) ** (1.0 / 12.0) - 1.0
             price *= (1.0 + monthly * (first + 1.0 - opening)) * (1.0 + monthly) ** (t - first)
         mix += price * count / sum(c for c, _ in counts)
+    if deal.has("volatility"):
+        mix *= surprises(candidate, opening, t)
     if deal.has("regime"):
         mix *= 1.0 + deal("regime.probability") * deal("regime.step") * after(t, deal("regime.after"))
     if deal.has("refresh"):
