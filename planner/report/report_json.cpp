@@ -128,7 +128,8 @@ json::object record(const Context& context) {
 json::object words(const Context& context) {
   json::object list;
   for (const std::string& code : context.messages.codes()) {
-    if (code.starts_with("report.") || code.starts_with("ui.") || code.starts_with("unit.")) list[code] = context.messages.word(code, context.language);
+    if (code.starts_with("report.") || code.starts_with("ui.") || code.starts_with("unit."))
+      list[code] = context.messages.word(code, context.language);
   }
   return list;
 }
