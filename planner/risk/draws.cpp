@@ -3,6 +3,7 @@
 
 #include <Random123/philox.h>
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <numeric>
 
@@ -18,16 +19,25 @@ std::uint64_t name_of(std::string_view path) {
   return hash;
 }
 
-/// A permutation of 0..n-1: indices sorted by their own random number, ties by index.
+/// A permutation of 0..n-1: indices sorted by their own random number, ties by index. The numbers are even, so that sorting them by their
+/// first byte leaves little to do.
 std::vector<std::uint32_t> permutation(std::size_t n, std::uint64_t key) {
-  std::vector<std::uint64_t> sorted(n);
+  constexpr std::size_t heads = 256;
+  constexpr auto head = [](std::uint64_t number) { return static_cast<std::size_t>(number >> 56U); };
+  std::vector<std::uint64_t> numbers(n), sorted(n);
+  std::array<std::size_t, heads + 1> begin{};
   const r123::Philox4x32::key_type philox_key = {{static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)}};
   r123::Philox4x32 philox;
   for (std::size_t i = 0; i < n; ++i) {
     const r123::Philox4x32::ctr_type counter = {{static_cast<std::uint32_t>(i), 0, 0, 0}};
-    sorted[i] = (static_cast<std::uint64_t>(philox(counter, philox_key)[0]) << 32) | i;
+    numbers[i] = (static_cast<std::uint64_t>(philox(counter, philox_key)[0]) << 32) | i;
+    ++begin[head(numbers[i]) + 1];
   }
-  std::sort(sorted.begin(), sorted.end());
+  std::partial_sum(begin.begin(), begin.end(), begin.begin());
+  std::array<std::size_t, heads + 1> next = begin;
+  for (const std::uint64_t number : numbers) sorted[next[head(number)]++] = number;
+  for (std::size_t i = 0; i < heads; ++i)
+    std::sort(sorted.begin() + static_cast<std::ptrdiff_t>(begin[i]), sorted.begin() + static_cast<std::ptrdiff_t>(begin[i + 1]));
   std::vector<std::uint32_t> order(n);
   for (std::size_t i = 0; i < n; ++i) order[i] = static_cast<std::uint32_t>(sorted[i]);
   return order;

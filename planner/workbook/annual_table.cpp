@@ -96,7 +96,7 @@ int AnnualTable::sums(const std::string& label, const Row<Formula>& row, bool st
   const Places& places = model_.text->places();
   const int at = next_++;
   sheet_.text(at, label_column, label, strong ? Role::strong : Role::label);
-  sheet_.text(at, unit_column, "USD", Role::label);
+  sheet_.text(at, unit_column, context_.messages.unit("USD", context_.language), Role::label);
   const Style style{strong ? Role::total : Role::plain, Number::dollars};
   const std::string months = sheet_prefix(places.months_sheet) + fixed_range(places.plan_year_row, first_month_column, places.plan_year_row,
                                                                              first_month_column + model_.months - 1);
@@ -115,7 +115,7 @@ int AnnualTable::balance(const std::string& label, const Row<Formula>& row) {
   if (!model_.shown(row)) return 0;
   const int at = next_++;
   sheet_.text(at, label_column, label, Role::label);
-  sheet_.text(at, unit_column, "USD", Role::label);
+  sheet_.text(at, unit_column, context_.messages.unit("USD", context_.language), Role::label);
   for (int y = 0; y < model_.years; ++y) {
     const int end = std::min(model_.months, 12 * y + 12);
     sheet_.formula(at, column_of(y),

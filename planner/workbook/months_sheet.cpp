@@ -111,7 +111,7 @@ class MonthsPage {
   void cumulative() {
     const int at = model_.cumulative_row, equity = model_.text->places().rows[static_cast<std::size_t>(model_.flow.equity.index())];
     sheet_.text(at, label_column, word("workbook.cumulative-equity"), Role::label);
-    sheet_.text(at, unit_column, "USD", Role::label);
+    sheet_.text(at, unit_column, context_.messages.unit("USD", context_.language), Role::label);
     double running = 0.0;
     for (int t = 0; t < model_.months; ++t) {
       running += model_.flow.equity[t].value();
@@ -123,7 +123,7 @@ class MonthsPage {
   void difference() {
     const int at = model_.difference_row;
     sheet_.text(at, label_column, word("workbook.sources-less-uses"), Role::label);
-    sheet_.text(at, unit_column, "USD", Role::label);
+    sheet_.text(at, unit_column, context_.messages.unit("USD", context_.language), Role::label);
     const finance::CashFlow<Formula>& flow = model_.flow;
     // Rows that there are only with their term are not shown without it.
     const std::vector<Row<Formula>> sources{flow.debt.draw,     flow.debt.second.draw,    flow.construction.vat_refunded,
