@@ -31,8 +31,8 @@ enum class FieldType { text, integer, real };
 struct Field {
   std::string name;
   FieldType type = FieldType::text;
-  bool share = false;  ///< a fraction, which people are shown as per cent
-  std::string title;   ///< for people, in the language of the run; the name where the user's own layers named it
+  bool share = false;   ///< a fraction, which people are shown as per cent
+  std::string title{};  ///< for people, in the language of the run; the name where the user's own layers named it
 };
 
 /// std::monostate is null.
