@@ -2,7 +2,6 @@
 #include "planner/deal/price.hpp"
 
 #include <array>
-#include <optional>
 #include <string_view>
 
 #include "planner/scalar/readings.hpp"
@@ -118,7 +117,7 @@ Row<S> write_gpu_price(const Reading<S>& in, const Deal& deal, const cost::Scope
     paths.push_back(write_drift(in, gpu, scope, timeline, path_names.at(paths.size()), ledger));
     weights.push_back(count / all);
   });
-  std::optional<Row<S>> surprises;
+  Row<S> surprises;
   if (deal.volatility) surprises = write_surprises(in, *deal.volatility, timeline, ledger);
   Row<S> price = ledger.row(name, "USD/GPU-h");
   const S expected_step = deal.regime ? in(deal.regime->step) * in(deal.regime->probability) : S(0.0);
@@ -128,7 +127,7 @@ Row<S> write_gpu_price(const Reading<S>& in, const Deal& deal, const cost::Scope
   for (int t = 0; t < timeline.months; ++t) {
     S mix = paths[0][t] * weights[0];
     for (std::size_t i = 1; i < paths.size(); ++i) mix = mix + paths[i][t] * weights[i];
-    if (surprises) mix = mix * (*surprises)[t];
+    if (deal.volatility) mix = mix * surprises[t];
     if (deal.regime) mix = mix * (expected_step * part_after(t, step_at) + 1.0);
     if (deal.refresh) mix = mix * (more * part_after(t, refreshed) + 1.0);
     price.set(t, mix);

@@ -10,12 +10,6 @@
 namespace landfall::maps {
 namespace {
 
-std::string sql_text(const std::string& text) {
-  std::string quoted = "'";
-  for (const char c : text) quoted += c == '\'' ? std::string("''") : std::string(1, c);
-  return quoted + "'";
-}
-
 /// A spatial view is a view registered like a table; GDAL and QGIS take its key from the column OGC_FID.
 void write_view(GDALDataset& into, const View& view, const Map& map, const GdalSession& session) {
   std::string columns;
@@ -105,9 +99,10 @@ void write_titles(GDALDataset& into, const Map& map, const GdalSession& session)
                                       table));
   std::string rows;
   const auto add = [&](const std::string& table, const std::vector<Field>& fields) {
-    for (const Field& field : fields)
-      rows +=
-          fmt::format("{}('{}', '{}', {}, {})", rows.empty() ? "" : ", ", table, field.name, sql_text(field.title), sql_text(field.title));
+    for (const Field& field : fields) {
+      const std::string title = in_quotes(field.title, '\'');
+      rows += fmt::format("{}('{}', '{}', {}, {})", rows.empty() ? "" : ", ", table, field.name, title, title);
+    }
   };
   for (const Layer& each : map.layers) add(each.name, each.fields);
   for (const View& view : map.views) add(view.name, fields_of(view, map));

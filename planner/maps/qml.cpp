@@ -9,16 +9,6 @@
 namespace landfall::maps {
 namespace {
 
-/// QGIS expressions quote text with ' and fields with "; both are doubled inside.
-std::string in_quotes(std::string_view text, char quote) {
-  std::string result(1, quote);
-  for (const char c : text) {
-    if (c == quote) result += c;
-    result += c;
-  }
-  return result + quote;
-}
-
 std::string expression(const Condition& condition) {
   const std::string name = in_quotes(condition.field, '"');
   switch (condition.kind) {
@@ -81,6 +71,15 @@ std::string symbol(const Symbol& look, Shape shape, std::size_t number) {
 }
 
 }  // namespace
+
+std::string in_quotes(std::string_view text, char quote) {
+  std::string result(1, quote);
+  for (const char c : text) {
+    if (c == quote) result += c;
+    result += c;
+  }
+  return result + quote;
+}
 
 std::string qml(const Style& style, Shape shape, const std::vector<Field>& fields) {
   std::string text = fmt::format(

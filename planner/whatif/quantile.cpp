@@ -25,6 +25,9 @@ using Policy = boost::math::policies::policy<boost::math::policies::promote_doub
 using Beta = boost::math::beta_distribution<double, Policy>;
 using Normal = boost::math::normal_distribution<double, Policy>;
 
+/// On [0, 1], by the place of its mode.
+Beta pert_law(double skew) { return {1.0 + 4.0 * skew, 5.0 - 4.0 * skew}; }
+
 bool finite(double value) { return std::isfinite(value); }
 
 /// Probabilities of the table between the tails, of the low tail and of the high one, outwards.
@@ -63,7 +66,7 @@ LANDFALL_HOURLY_LOOP void read_table(const double* __restrict table, const doubl
 const std::vector<double>& PertShapes::of(double skew) {
   const auto [at, fresh] = known_.try_emplace(skew);
   if (fresh) {
-    const Beta law(1.0 + 4.0 * skew, 5.0 - 4.0 * skew);
+    const Beta law = pert_law(skew);
     for (const double probability : tabulated()) at->second.push_back(boost::math::quantile(law, probability));
   }
   return at->second;
@@ -173,10 +176,7 @@ void Quantile::tabulate(PertShapes& shapes) {
 
 double Quantile::exact(double probability) const {
   switch (shape_) {
-    case Shape::pert: {
-      const Beta law(1.0 + 4.0 * skew_, 5.0 - 4.0 * skew_);
-      return least_ + (most_ - least_) * boost::math::quantile(law, probability);
-    }
+    case Shape::pert: return least_ + (most_ - least_) * boost::math::quantile(pert_law(skew_), probability);
     case Shape::normal:
     case Shape::lognormal: {
       const double cut = std::clamp(from_ + share_ * probability, 1e-300, 1.0 - 1e-16);

@@ -15,8 +15,7 @@ int main() {
   for (const landfall::EmbeddedFile& file : landfall::embedded_files()) {
     if (!file.path.starts_with("sites/data/places/")) continue;
     landfall::Problems problems;
-    places +=
-        landfall::sites::parse_site(file.bytes, std::string(file.path), {}, problems).id == file.path.substr(18, file.path.size() - 23);
+    places += !landfall::sites::parse_site(file.bytes, std::string(file.path), {}, problems).country.empty();
   }
   std::cout << "landfall " << landfall::version() << ", IRR " << irr.rate.value_or(-1.0) << ", " << places << " places, "
             << landfall::climate::saturation_pressure_pa(20.0) << " Pa\n";

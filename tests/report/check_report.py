@@ -112,7 +112,7 @@ def paper(browser, folder):
         return
     info = dict(line.split(":", 1) for line in subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout.splitlines() if ":" in line)
     pages = int(info["Pages"])
-    check(8 <= pages <= 90, "%s: the PDF has %d pages" % (which, pages))
+    check(8 <= pages <= 80, "%s: the PDF has %d pages" % (which, pages))
     check("A4" in info["Page size"], "the paper is A4: " + info["Page size"])
     text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
     blank = [i + 1 for i, page in enumerate(text) if len(page.strip()) < 40]
