@@ -12,7 +12,7 @@ namespace landfall::climate {
 /// What a weather file does not know of its station, or may have wrong.
 struct StationDetails {
   std::string id;
-  std::optional<double> utc_offset_h;             ///< legal standard time; the header's where empty
+  std::optional<double> utc_offset_h;             ///< legal standard time; the header's where empty. The course of the day moves to it
   std::optional<Fact<"K/decade">> warming_trend;  ///< 0, unverified, where empty
 };
 

@@ -12,7 +12,6 @@ namespace {
 
 struct DailyMonth {
   std::vector<double> mean;
-  std::vector<double> swing;  ///< highest less lowest hour
   double average = 0.0;
   double average_max = 0.0;
   double average_min = 0.0;
@@ -28,7 +27,6 @@ DailyMonth daily(const std::vector<double>& series, int month) {
     for (auto it = begin; it != begin + 24; ++it) sum += *it;
     const auto [lowest, highest] = std::minmax_element(begin, begin + 24);
     result.mean.push_back(sum / 24.0);
-    result.swing.push_back(*highest - *lowest);
     result.average += sum / 24.0 / days;
     result.average_max += *highest / days;
     result.average_min += *lowest / days;
@@ -37,6 +35,49 @@ DailyMonth daily(const std::vector<double>& series, int month) {
   for (const double mean : result.mean) square += (mean - result.average) * (mean - result.average);
   result.deviation = std::sqrt(square / (days - 1.0));
   return result;
+}
+
+std::size_t hour_of(int month, int day, int hour) { return static_cast<std::size_t>(first_hour[month] + 24 * day + hour); }
+
+/// The course of the day that fits all days best when it is stretched to each month's mean daily range, and what of a day it says.
+struct Course {
+  std::array<double, 24> shape{};
+  std::array<double, 24> spread{};
+  std::vector<double> swing;  ///< each day's share of its month's, less 1
+};
+
+Course course_of_day(const std::vector<double>& series, const std::array<DailyMonth, months_per_year>& months) {
+  Course course;
+  double weight = 0.0;
+  for (int month = 0; month < months_per_year; ++month) {
+    const double range = months[month].average_max - months[month].average_min;
+    weight += range * range * days_in_month[month];
+    for (int day = 0; day < days_in_month[month]; ++day) {
+      for (int hour = 0; hour < 24; ++hour)
+        course.shape[hour] += range * (series[hour_of(month, day, hour)] - months[month].mean[static_cast<std::size_t>(day)]);
+    }
+  }
+  double square = 0.0;
+  for (double& value : course.shape) {
+    value = weight > 0.0 ? value / weight : 0.0;
+    square += value * value;
+  }
+  for (int month = 0; month < months_per_year; ++month) {
+    const double range = months[month].average_max - months[month].average_min;
+    for (int day = 0; day < days_in_month[month]; ++day) {
+      const double mean = months[month].mean[static_cast<std::size_t>(day)];
+      double like = 0.0;
+      for (int hour = 0; hour < 24; ++hour) like += course.shape[hour] * (series[hour_of(month, day, hour)] - mean);
+      const double share = square > 0.0 && range > 0.0 ? like / (square * range) : 1.0;
+      course.swing.push_back(share - 1.0);
+      for (int hour = 0; hour < 24; ++hour) {
+        const double left = series[hour_of(month, day, hour)] - mean - share * range * course.shape[hour];
+        course.spread[hour] += left * left / (hours_per_year / 24.0);
+      }
+    }
+  }
+  for (double& value : course.spread) value = std::sqrt(value);
+  return course;
 }
 
 /// Pearson's correlation; 0 where one of the series does not vary.
@@ -106,10 +147,13 @@ Station normals_of(const Year& year) {
     series->source = source;
     series->confidence = Confidence::medium;
   }
-  double lagged = 0.0, dry_square = 0.0, dew_square = 0.0, cross = 0.0, dew_lagged = 0.0, dew_hour_square = 0.0, swing_square = 0.0;
-  std::vector<double> dry_anomalies, swings;
+  double lagged = 0.0, dry_square = 0.0, dew_square = 0.0, cross = 0.0, dew_lagged = 0.0, dew_hour_square = 0.0;
+  std::vector<double> dry_anomalies;
+  std::array<DailyMonth, months_per_year> dry_months;
+  for (int month = 0; month < months_per_year; ++month) dry_months[month] = daily(year.dry_bulb_c, month);
+  const Course course = course_of_day(year.dry_bulb_c, dry_months);
   for (int month = 0; month < months_per_year; ++month) {
-    const DailyMonth dry = daily(year.dry_bulb_c, month);
+    const DailyMonth& dry = dry_months[month];
     const DailyMonth dew = daily(year.dew_point_c, month);
     normals.dry_bulb_mean_c.values[month] = dry.average;
     normals.dry_bulb_daily_max_c.values[month] = dry.average_max;
@@ -126,13 +170,9 @@ Station normals_of(const Year& year) {
         lagged += dry_anomaly * (dry.mean[day - 1] - dry.average);
         dew_lagged += dew_anomaly * (dew.mean[day - 1] - dew.average);
       }
-      const double month_swing = dry.average_max - dry.average_min;
-      const double swing = month_swing > 0.0 ? dry.swing[day] / month_swing - 1.0 : 0.0;
-      swing_square += swing * swing;
       dry_anomalies.push_back(dry.deviation > 0.0 ? dry_anomaly / dry.deviation : 0.0);
-      swings.push_back(swing);
       for (int hour = 0; hour < 24; ++hour) {
-        const double departure = year.dew_point_c[static_cast<std::size_t>(first_hour[month] + 24 * day + hour)] - dew.mean[day];
+        const double departure = year.dew_point_c[hour_of(month, day, hour)] - dew.mean[day];
         dew_hour_square += departure * departure;
       }
       dry_square += dry_anomaly * dry_anomaly;
@@ -144,8 +184,11 @@ Station normals_of(const Year& year) {
   fill(station.generator.lag1, varies ? std::max(0.0, lagged / dry_square) : 0.0, source, Confidence::medium);
   fill(station.generator.dry_dew_correlation, varies ? cross / std::sqrt(dry_square * dew_square) : 0.0, source, Confidence::medium);
   Station::Variability& variability = station.variability.emplace();
+  double swing_square = 0.0;
+  for (const double swing : course.swing) swing_square += swing * swing;
   fill(variability.amplitude_sd, std::sqrt(swing_square / (hours_per_year / 24.0)), source, Confidence::medium);
-  fill(variability.amplitude_dry_correlation, correlation(dry_anomalies, swings), source, Confidence::medium);
+  fill(variability.amplitude_dry_correlation, correlation(dry_anomalies, course.swing), source, Confidence::medium);
+  station.diurnal = {course.shape, course.spread, 0, source, Confidence::medium};
   fill(variability.dew_lag1, varies ? std::max(0.0, dew_lagged / dew_square) : 0.0, source, Confidence::medium);
   fill(variability.dew_hour_sd, std::sqrt(dew_hour_square / hours_per_year), source, Confidence::medium);
   const DesignConditions design = design_from_hours(year);

@@ -47,12 +47,22 @@ struct Station {
   } generator;
   /// What makes one day unlike another beyond its mean; absent: every day of a month has the same swing and a constant dew point.
   struct Variability {
-    Fact<"fraction"> amplitude_sd;               ///< of a day's diurnal swing about the month's, over the month's
+    Fact<"fraction"> amplitude_sd;               ///< of a day's diurnal swing about the month's, over the month's; see `Diurnal`
     Fact<"fraction"> amplitude_dry_correlation;  ///< of that swing with the day's mean dry bulb
     Fact<"fraction"> dew_lag1;                   ///< lag-1 autocorrelation of daily mean dew point anomalies
     Fact<"K"> dew_hour_sd;                       ///< of hourly dew points about their day's mean
   };
   std::optional<Variability> variability;
+  /// The place's own course of the day, local standard time, first the hour from 0 to 1; absent: the shape of Erbs and no wandering about
+  /// it. A day's swing is then how much of this shape it has (least squares), not its highest less its lowest hour.
+  struct Diurnal {
+    std::array<double, 24> shape{};   ///< mean departure from the day's mean, over the month's mean daily max less min; sums to 0
+    std::array<double, 24> spread{};  ///< K: standard deviation of the hour's dry bulb about its day's mean and swing
+    int year = 0;
+    std::string source;
+    Confidence confidence = Confidence::unverified;
+  };
+  std::optional<Diurnal> diurnal;
   struct Design {
     Fact<"degC"> dry_bulb_0_4;
     Fact<"degC"> coincident_wet_bulb;

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 #include "climate/base/document.hpp"
 
@@ -21,6 +23,20 @@ MonthlySeries read_series(Section& normals, std::string_view key, const std::str
   series.source = entry.text("source");
   series.confidence = entry.confidence();
   return series;
+}
+
+Station::Diurnal read_diurnal(Section table) {
+  Station::Diurnal diurnal;
+  const auto shape = table.numbers("shape", diurnal.shape.size(), {-1.0, 1.0});
+  const auto spread = table.numbers("spread", diurnal.spread.size(), {0.0, 8.0});
+  std::copy(shape.begin(), shape.end(), diurnal.shape.begin());
+  std::copy(spread.begin(), spread.end(), diurnal.spread.begin());
+  const double sum = std::accumulate(shape.begin(), shape.end(), 0.0);
+  if (std::abs(sum) > 0.05) table.problem("shape", fmt::format("\"shape\": expected a sum of 0, found {:.3f}", sum));
+  diurnal.year = table.year();
+  diurnal.source = table.text("source");
+  diurnal.confidence = table.confidence();
+  return diurnal;
 }
 
 void check_months(Section& table, const Station::Normals& normals) {
@@ -76,6 +92,7 @@ Station parse_station(std::string_view bytes, std::string file, Problems& proble
   // Their sections may be left out; visit_inputs walks them where they stand.
   if (root.has("variability")) station.variability.emplace();
   if (root.has("sea")) station.sea.emplace();
+  if (auto diurnal = root.optional_section("diurnal")) station.diurnal = read_diurnal(*diurnal);
   root.facts(station);
   // A missing series reads as zeros: asking how they relate would only repeat the error.
   if (problems.all().size() == problems_before) {

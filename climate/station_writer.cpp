@@ -2,6 +2,7 @@
 #include "climate/station_writer.hpp"
 
 #include <fmt/format.h>
+#include <array>
 #include <cmath>
 #include <stdexcept>
 
@@ -35,11 +36,16 @@ std::string string(const std::string& text) {
   return result + '"';
 }
 
+template <std::size_t N>
+std::string list(const std::array<double, N>& values) {
+  std::string text;
+  for (const double value : values) text += (text.empty() ? "" : ", ") + number(value);
+  return text;
+}
+
 std::string series(std::string_view name, const std::string& unit, const MonthlySeries& values) {
-  std::string list;
-  for (const double value : values.values) list += (list.empty() ? "" : ", ") + number(value);
-  return fmt::format("\n[normals.{}]\nvalues = [{}]\nunit = \"{}\"\nperiod = {}\nsource = {}\nconfidence = \"{}\"\n", name, list, unit,
-                     string(values.period), string(values.source), to_string(values.confidence));
+  return fmt::format("\n[normals.{}]\nvalues = [{}]\nunit = \"{}\"\nperiod = {}\nsource = {}\nconfidence = \"{}\"\n", name,
+                     list(values.values), unit, string(values.period), string(values.source), to_string(values.confidence));
 }
 
 }  // namespace
@@ -57,6 +63,11 @@ std::string write_station(const Station& station) {
   text += series("dew_point_daily_sd", "K", normals.dew_point_daily_sd_k);
   text += series("global_horizontal", "kWh/m2-day", normals.global_horizontal_kwh_m2_day);
   text += series("wind_speed", "m/s", normals.wind_speed_m_s);
+  if (station.diurnal) {
+    const Station::Diurnal& day = *station.diurnal;
+    text += fmt::format("\n[diurnal]\nshape = [{}]\nspread = [{}]\nyear = {}\nsource = {}\nconfidence = \"{}\"\n", list(day.shape),
+                        list(day.spread), day.year, string(day.source), to_string(day.confidence));
+  }
   visit_inputs(station, [&](std::string_view path, const FactRecord& fact, Bounds, std::string_view) {
     text += fmt::format("\n[{}]\nvalue = {}\nlow = {}\nhigh = {}\nunit = \"{}\"\nyear = {}\nsource = {}\nconfidence = \"{}\"\n", path,
                         number(fact.value), number(fact.low), number(fact.high), fact.unit, fact.year, string(fact.source),

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdint>
 #include <numbers>
+#include <numeric>
 #include <stdexcept>
 
 #include "climate/moist_air.hpp"
@@ -26,7 +27,7 @@ std::uint64_t fnv1a(std::string_view text) {
   return hash;
 }
 
-constexpr std::uint32_t swing_stream = 1, dew_hour_stream = 2;
+constexpr std::uint32_t swing_stream = 1, dew_hour_stream = 2, dry_hour_stream = 3;
 
 /// Clear days swing alike, rainy and dusty ones much less: 0.5, 50 and 99.5 % of the swings of four TMYx files (Johor, Changi, Riyadh,
 /// Dhahran) lie at -2.5..-3.3, 0.03..0.14 and 2.0..2.4 deviations; z - 0.12 (z^2 - 1) has -3.3, 0.1 and 1.9.
@@ -114,13 +115,20 @@ Anomalies draw_anomalies(const Station& station) {
   return anomalies;
 }
 
-/// Diurnal departure from the day's mean, as a share of the amplitude; sums to zero.
-std::array<double, 24> diurnal_shape() {
+/// Diurnal departure from the day's mean, as a share of the month's mean daily range; sums to zero.
+std::array<double, 24> diurnal_shape(const Station& station) {
   std::array<double, 24> shape{};
+  if (station.diurnal) {
+    shape = station.diurnal->shape;
+    const double mean = std::accumulate(shape.begin(), shape.end(), 0.0) / 24.0;
+    for (double& value : shape) value -= mean;
+    return shape;
+  }
   for (int hour = 0; hour < 24; ++hour) {
     const double t = 2.0 * std::numbers::pi * hour / 24.0;
-    shape[hour] = 0.4632 * std::cos(t - 3.805) + 0.0984 * std::cos(2.0 * t - 0.360) + 0.0168 * std::cos(3.0 * t - 0.822) +
-                  0.0138 * std::cos(4.0 * t - 3.513);
+    shape[hour] = (0.4632 * std::cos(t - 3.805) + 0.0984 * std::cos(2.0 * t - 0.360) + 0.0168 * std::cos(3.0 * t - 0.822) +
+                   0.0138 * std::cos(4.0 * t - 3.513)) /
+                  0.9758;
   }
   return shape;
 }
@@ -144,16 +152,18 @@ Daily swings(const Station& station, const Anomalies& anomalies) {
   return result;
 }
 
-/// Departures of the hours' dew points from their day's mean: AR(1) by the hour, mean zero in each day, of unit deviation over the year.
-std::vector<double> dew_hours(std::uint64_t key) {
-  constexpr double hour_lag = 0.93;  // TMYx files of Johor, Changi, Riyadh and Dhahran: 0.87 to 0.96
+// TMYx files of Johor, Changi, Riyadh and Dhahran: 0.87 to 0.96; 0.59 to 0.65.
+constexpr double dew_hour_lag = 0.93, dry_hour_lag = 0.6;
+
+/// Wandering about a day's mean: AR(1) by the hour, mean zero in each day, of unit deviation over the year.
+std::vector<double> wandering(std::uint64_t key, std::uint32_t stream, double hour_lag) {
   const double innovation = std::sqrt(1.0 - hour_lag * hour_lag);
   std::vector<double> series(hours_per_year);
   double state = 0.0, square = 0.0;
   for (int day = 0; day < days_per_year; ++day) {
     double sum = 0.0;
     for (int hour = 24 * day; hour < 24 * (day + 1); ++hour) {
-      state = hour_lag * state + innovation * normal_pair(key, hour, dew_hour_stream).first;
+      state = hour_lag * state + innovation * normal_pair(key, hour, stream).first;
       series[hour] = state;
       sum += state;
     }
@@ -164,6 +174,18 @@ std::vector<double> dew_hours(std::uint64_t key) {
   }
   const double scale = 1.0 / std::sqrt(square / hours_per_year);
   for (double& value : series) value *= scale;
+  return series;
+}
+
+/// The hours' departures from their day's mean and swing, K: nothing without a diurnal course of the station's own.
+std::vector<double> dry_hours(const Station& station) {
+  if (!station.diurnal) return std::vector<double>(hours_per_year, 0.0);
+  std::vector<double> series = wandering(fnv1a(station.id), dry_hour_stream, dry_hour_lag);
+  for (int day = 0; day < days_per_year; ++day) {
+    double sum = 0.0;
+    for (int hour = 0; hour < 24; ++hour) sum += series[24 * day + hour] *= station.diurnal->spread[hour];
+    for (int hour = 0; hour < 24; ++hour) series[24 * day + hour] -= sum / 24.0;
+  }
   return series;
 }
 
@@ -249,8 +271,10 @@ Year typical_year(const Station& station) {
   const Anomalies anomalies = draw_anomalies(station);
   const Daily swing = swings(station, anomalies);
   const double dew_hour_sd = station.variability ? station.variability->dew_hour_sd.value : 0.0;
-  const std::vector<double> dew_hour = dew_hour_sd > 0.0 ? dew_hours(fnv1a(station.id)) : std::vector<double>();
-  const std::array<double, 24> shape = diurnal_shape();
+  const std::vector<double> dew_hour =
+      dew_hour_sd > 0.0 ? wandering(fnv1a(station.id), dew_hour_stream, dew_hour_lag) : std::vector<double>();
+  const std::vector<double> dry_hour = dry_hours(station);
+  const std::array<double, 24> shape = diurnal_shape(station);
   int held = 0;
   for (int month = 0; month < months_per_year; ++month) {
     const double dry_mean = normals.dry_bulb_mean_c.values[month];
@@ -259,13 +283,13 @@ Year typical_year(const Station& station) {
       throw std::domain_error(fmt::format("typical year of {}: month {}: expected a dew point of at most the dry bulb {}, found {}",
                                           station.id, month + 1, dry_mean, dew_mean));
     }
-    const double amplitude = (normals.dry_bulb_daily_max_c.values[month] - normals.dry_bulb_daily_min_c.values[month]) / 0.9758;
+    const double range = normals.dry_bulb_daily_max_c.values[month] - normals.dry_bulb_daily_min_c.values[month];
     const int begin = first_hour[month];
     const int end = first_hour[month + 1];
     for (int hour = begin; hour < end; ++hour) {
       const int day = hour / 24;
-      year.dry_bulb_c[hour] =
-          dry_mean + normals.dry_bulb_daily_sd_k.values[month] * anomalies.dry[day] + amplitude * swing[day] * shape[hour % 24];
+      year.dry_bulb_c[hour] = dry_mean + normals.dry_bulb_daily_sd_k.values[month] * anomalies.dry[day] +
+                              range * swing[day] * shape[hour % 24] + dry_hour[hour];
       year.dew_point_c[hour] = dew_mean + normals.dew_point_daily_sd_k.values[month] * anomalies.dew[day];
       if (dew_hour_sd > 0.0) year.dew_point_c[hour] += dew_hour_sd * dew_hour[hour];
       year.wind_speed_m_s[hour] = normals.wind_speed_m_s.values[month];

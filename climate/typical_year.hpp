@@ -12,7 +12,8 @@ namespace landfall::climate {
 /// Dry bulb: each day's mean follows an AR(1) series (`generator.lag1`), centred and scaled in each month so that mean and standard
 /// deviation of the daily means are the normals' exactly. Around it the diurnal shape of Erbs (1984), as in Knight, Klein and Duffie
 /// 1991 (Solar Energy 46:109): T_h = T_day + A [0.4632 cos(t - 3.805) + 0.0984 cos(2t - 0.360) + 0.0168 cos(3t - 0.822) +
-/// 0.0138 cos(4t - 3.513)], t = 2 pi (h - 1) / 24 with h the hour ending, A = (mean daily max - mean daily min) / 0.9758.
+/// 0.0138 cos(4t - 3.513)], t = 2 pi (h - 1) / 24 with h the hour ending, A = (mean daily max - mean daily min) / 0.9758; or the station's
+/// own `diurnal` shape times that difference, and an hourly AR(1) series (0.6 an hour) of the hour's `spread` about it, mean zero each day.
 /// Dew point: daily anomalies correlated with the dry bulb's by `generator.dry_dew_correlation`, constant over a day. With
 /// `variability` each day has an amplitude of its own, (1 + amplitude_sd z) A with z standard normal in each month and correlated with
 /// the day's mean, never below A / 20; dew points persist by their own lag and depart from their day's mean by an hourly AR(1) series

@@ -53,9 +53,9 @@ struct Rule {
   Regime regime = Regime::unknown;            ///< permit
   std::vector<std::string> exempt_workloads;  ///< permit
   Metric metric = Metric::pue;                ///< limit
-  double maximum = 0.0;                       ///< limit
+  std::optional<double> maximum;              ///< limit: none where one is set but its figure is not known
   std::optional<double> load;                 ///< limit: share of design IT load; none means the annual mean at the deal's load
-  double years = 0.0;                         ///< tenure: longest secure initial term
+  std::optional<double> years;                ///< tenure: longest secure initial term; none is unknown
   bool renewable = false;                     ///< tenure
   Answer insurable = Answer::unknown;         ///< war_risk
   std::string resource;                       ///< resource: "seawater" or "district-cooling"

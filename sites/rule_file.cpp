@@ -40,11 +40,11 @@ void read_condition(Section& entry, Rule& rule) {
       return;
     case RuleKind::limit:
       rule.metric = read<Metric>(entry, "metric", metric_names);
-      rule.maximum = entry.number("maximum", rule.metric == Metric::pue ? Bounds{1.0, 3.0} : Bounds{0.0, 20.0});
+      rule.maximum = entry.number_or_unknown("maximum", rule.metric == Metric::pue ? Bounds{1.0, 3.0} : Bounds{0.0, 20.0});
       rule.load = entry.optional_number("load", {0.05, 1.0});
       return;
     case RuleKind::tenure:
-      rule.years = entry.number("years", {0.0, 999.0});
+      rule.years = entry.number_or_unknown("years", {0.0, 999.0});
       rule.renewable = entry.optional_flag("renewable").value_or(false);
       return;
     case RuleKind::war_risk: rule.insurable = read<Answer>(entry, "insurable", insurable_names); return;

@@ -194,6 +194,12 @@ std::optional<double> Section::optional_number(std::string_view key, Bounds boun
   return node == nullptr ? std::nullopt : node_->finite(*node, key, bounds);
 }
 
+std::optional<double> Section::number_or_unknown(std::string_view key, Bounds bounds) {
+  const toml::node* node = node_->require(key, "a number or \"unknown\"");
+  if (node == nullptr || node->value<std::string_view>() == "unknown") return std::nullopt;
+  return node_->finite(*node, key, bounds);
+}
+
 std::optional<bool> Section::optional_flag(std::string_view key) {
   const toml::node* node = node_->find(key);
   if (node == nullptr) return std::nullopt;

@@ -38,6 +38,7 @@ class Section {
   std::vector<std::string> texts(std::string_view key);                               ///< array of strings, empty when absent
   double number(std::string_view key, Bounds bounds = {});                            ///< required, finite
   std::optional<double> optional_number(std::string_view key, Bounds bounds = {});
+  std::optional<double> number_or_unknown(std::string_view key, Bounds bounds = {});  ///< required; none for the word "unknown"
   std::optional<bool> optional_flag(std::string_view key);
   std::vector<double> numbers(std::string_view key, std::size_t count, Bounds bounds = {});
   std::vector<double> number_list(std::string_view key, std::size_t most, Bounds bounds = {});  ///< empty when absent

@@ -39,17 +39,33 @@ struct Book {
     Fact<"month"> grid_margin;  ///< energisation to usable supply: tests, metering
   } time;
 
+  /// People, by role. Pay is the employer's whole cost at Singapore; counts are those of a 10 MW campus. How many operators and engineers a
+  /// design needs is the design's (modules::Module::Crew).
+  struct Staff {
+    Fact<"count"> crews;                   ///< crews that keep one post manned around the clock
+    Fact<"count"> guard_posts;             ///< posts around the clock
+    Fact<"count"> managers;                ///< people on days: site management, planning, stores, administration
+    Fact<"exponent"> scale;                ///< staff grows with (campus size / 10 MW) to this power
+    Fact<"USD/person-year"> operator_pay;  ///< operator of three years' experience, on shifts
+    Fact<"USD/person-year"> guard_pay;     ///< on shifts
+    Fact<"USD/person-year"> engineer_pay;  ///< electrical, mechanical and controls engineers, on days
+    Fact<"USD/person-year"> manager_pay;   ///< mean of the managers' posts
+  } staff;
+
+  /// Contracts, labour and parts of upkeep a year, of the ex-works price of the class. Cooling plant differs by design and is the design's.
+  struct Maintenance {
+    Fact<"fraction"> enclosure;   ///< fabric, fire protection, controls
+    Fact<"fraction"> electrical;  ///< switchgear, transformers, UPS; cells of the UPS laid by for
+    Fact<"fraction"> generators;
+  } maintenance;
+
   struct Running {
-    Fact<"USD/person-year"> operator_cost;  ///< loaded cost of an operator with three years' experience, at Singapore
-    Fact<"count"> crews;                    ///< crews that keep one post manned around the clock
-    Fact<"count"> day_staff;                ///< site manager, security lead, planners, logistics
-    Fact<"exponent"> staff_scale;           ///< staff grows with (campus size / 10 MW) to this power
-    Fact<"USD/kW-year"> network;            ///< carriers, remote hands, monitoring, per kW of IT
-    Fact<"USD/year"> licences;              ///< permits, audits, certification
-    Fact<"fraction"> management;            ///< asset management and overhead, of rent
-    Fact<"fraction"> spares;                ///< of ex-works price a year
-    Fact<"h/year"> generator_tests;         ///< test hours at part load
-    Fact<"L/kWh"> generator_fuel;           ///< litres of diesel per kWh
+    Fact<"USD/kW-year"> network;         ///< carriers, remote hands, monitoring, per kW of IT
+    Fact<"USD/year"> licences;           ///< permits, audits, certification
+    Fact<"fraction"> management;         ///< asset management and overhead, of rent
+    Fact<"fraction"> spares;             ///< of ex-works price a year
+    Fact<"h/year"> generator_tests;      ///< test hours at part load
+    Fact<"L/kWh"> generator_fuel;        ///< litres of diesel per kWh
     Fact<"USD/kWh"> cooling_service;     ///< bought chilled water beyond its electricity: capacity and usage charges, per kWh of IT energy
     Fact<"multiple"> overhead_factor;    ///< as-operated overhead (PUE - 1) over the simulated one
     Fact<"multiple"> water_factor;       ///< as-operated water over the simulated one
@@ -90,10 +106,22 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("time.shipping_southeast_asia", self.time.shipping_southeast_asia, Bounds{0.0, 52.0}, "factory gate to a site in Southeast Asia");
   visit("time.shipping_middle_east", self.time.shipping_middle_east, Bounds{0.0, 52.0}, "factory gate to a site in the Middle East");
   visit("time.grid_margin", self.time.grid_margin, Bounds{0.0, 12.0}, "energisation to usable supply");
-  visit("running.operator_cost", self.running.operator_cost, Bounds{0.0, 500000.0}, "loaded cost of an experienced operator, at Singapore");
-  visit("running.crews", self.running.crews, Bounds{1.0, 8.0}, "crews that keep one post manned around the clock");
-  visit("running.day_staff", self.running.day_staff, Bounds{0.0, 200.0}, "day staff of a 10 MW campus");
-  visit("running.staff_scale", self.running.staff_scale, Bounds{0.0, 1.0}, "exponent of staff over campus size");
+  visit("staff.crews", self.staff.crews, Bounds{1.0, 8.0}, "crews that keep one post manned around the clock");
+  visit("staff.guard_posts", self.staff.guard_posts, Bounds{0.0, 50.0}, "guards on post around the clock at a 10 MW campus");
+  visit("staff.managers", self.staff.managers, Bounds{0.0, 200.0},
+        "site management, planning, stores and administration of a 10 MW campus");
+  visit("staff.scale", self.staff.scale, Bounds{0.0, 1.0}, "exponent of staff over campus size");
+  visit("staff.operator_pay", self.staff.operator_pay, Bounds{0.0, 500000.0},
+        "whole cost of an experienced operator on shifts, at Singapore");
+  visit("staff.guard_pay", self.staff.guard_pay, Bounds{0.0, 500000.0}, "whole cost of a guard on shifts, at Singapore");
+  visit("staff.engineer_pay", self.staff.engineer_pay, Bounds{0.0, 500000.0}, "whole cost of a plant engineer, at Singapore");
+  visit("staff.manager_pay", self.staff.manager_pay, Bounds{0.0, 500000.0},
+        "whole cost of site management, mean of its posts, at Singapore");
+  visit("maintenance.enclosure", self.maintenance.enclosure, Bounds{0.0, 0.3},
+        "upkeep of fabric, fire protection and controls a year, of their price");
+  visit("maintenance.electrical", self.maintenance.electrical, Bounds{0.0, 0.3},
+        "upkeep of electrical plant and UPS cells a year, of its price");
+  visit("maintenance.generators", self.maintenance.generators, Bounds{0.0, 0.3}, "upkeep of standby generators a year, of their price");
   visit("running.network", self.running.network, Bounds{0.0, 500.0}, "carriers, remote hands and monitoring a year");
   visit("running.licences", self.running.licences, Bounds{0.0, 5e6}, "permits, audits and certification a year");
   visit("running.management", self.running.management, Bounds{0.0, 0.3}, "asset management and overhead, of rent");

@@ -6,16 +6,37 @@
 namespace landfall::cost {
 namespace {
 
-constexpr std::array<std::string_view, opex_item_count> opex_names{
-    "energy",           "demand",     "water",    "cooling-service", "staff",      "maintenance", "spares",
-    "generator-fuel",   "insurance",  "war-risk", "property-tax",    "land-lease", "network",     "licences",
-    "hardware-support", "management", "selling",  "on-site"};
+constexpr std::array<std::string_view, opex_item_count> opex_names{"energy",
+                                                                   "demand",
+                                                                   "water",
+                                                                   "cooling-service",
+                                                                   "staff-operators",
+                                                                   "staff-guards",
+                                                                   "staff-engineers",
+                                                                   "staff-managers",
+                                                                   "maintenance-enclosure",
+                                                                   "maintenance-cooling",
+                                                                   "maintenance-electrical",
+                                                                   "maintenance-generators",
+                                                                   "spares",
+                                                                   "generator-fuel",
+                                                                   "insurance",
+                                                                   "war-risk",
+                                                                   "property-tax",
+                                                                   "land-lease",
+                                                                   "network",
+                                                                   "licences",
+                                                                   "hardware-support",
+                                                                   "management",
+                                                                   "selling",
+                                                                   "on-site"};
 constexpr std::array<Escalation, opex_item_count> escalations{
-    Escalation::energy, Escalation::energy, Escalation::local,  Escalation::dollar, Escalation::local, Escalation::dollar,
-    Escalation::dollar, Escalation::dollar, Escalation::dollar, Escalation::dollar, Escalation::local, Escalation::local,
-    Escalation::dollar, Escalation::dollar, Escalation::dollar, Escalation::none,   Escalation::none,  Escalation::dollar};
+    Escalation::energy, Escalation::energy, Escalation::local,  Escalation::dollar, Escalation::local,  Escalation::local,
+    Escalation::local,  Escalation::local,  Escalation::dollar, Escalation::dollar, Escalation::dollar, Escalation::dollar,
+    Escalation::dollar, Escalation::dollar, Escalation::dollar, Escalation::dollar, Escalation::local,  Escalation::local,
+    Escalation::dollar, Escalation::dollar, Escalation::dollar, Escalation::none,   Escalation::none,   Escalation::dollar};
 
-constexpr double reference_campus_kw = 10000.0;  // the size that crew.per_shift and day_staff are stated for
+constexpr double reference_campus_kw = 10000.0;  // the size that heads are stated for
 
 }  // namespace
 
@@ -30,10 +51,17 @@ OpexRates<S> opex_rates(const Reading<S>& in, const Scope& scope, const Capex<S>
   OpexRates<S> rates{};
   const auto rate = [&](OpexItem item) -> S& { return rates[static_cast<std::size_t>(item)]; };
 
-  const S scale = power(capex.it_kw * (1.0 / reference_campus_kw), in(running.staff_scale));
-  const S heads = (in(module.crew.per_shift) * in(running.crews) + in(running.day_staff)) * scale;
-  rate(OpexItem::staff) = heads * in(running.operator_cost) * in(site.construction.labour_index);
-  rate(OpexItem::maintenance) = (capex.ex_works_usd - capex[CapexItem::enclosure].usd) * in(module.cost.maintenance);
+  const auto& staff = book.staff;
+  const S scale = power(capex.it_kw * (1.0 / reference_campus_kw), in(staff.scale));
+  const S wages = scale * in(site.construction.labour_index), crews = in(staff.crews);
+  rate(OpexItem::operators) = in(module.crew.operators) * crews * in(staff.operator_pay) * wages;
+  rate(OpexItem::guards) = in(staff.guard_posts) * crews * in(staff.guard_pay) * wages;
+  rate(OpexItem::engineers) = in(module.crew.engineers) * in(staff.engineer_pay) * wages;
+  rate(OpexItem::managers) = in(staff.managers) * in(staff.manager_pay) * wages;
+  rate(OpexItem::enclosure_upkeep) = capex[CapexItem::enclosure].usd * in(book.maintenance.enclosure);
+  rate(OpexItem::cooling_upkeep) = capex[CapexItem::cooling].usd * in(module.cost.cooling_maintenance);
+  rate(OpexItem::electrical_upkeep) = capex[CapexItem::electrical].usd * in(book.maintenance.electrical);
+  rate(OpexItem::generator_upkeep) = capex[CapexItem::generators].usd * in(book.maintenance.generators);
   rate(OpexItem::spares) = capex.ex_works_usd * in(running.spares);
   const S hours = in(site.power.outage_duration) + in(running.generator_tests);
   rate(OpexItem::generator_fuel) = capex.peak_kw * hours * in(running.generator_fuel) * in(country.power.diesel_price);

@@ -14,8 +14,14 @@ enum class OpexItem {
   demand,
   water,
   cooling_service,
-  staff,
-  maintenance,
+  operators,  ///< on shifts
+  guards,     ///< on shifts
+  engineers,
+  managers,
+  enclosure_upkeep,
+  cooling_upkeep,
+  electrical_upkeep,
+  generator_upkeep,
   spares,
   generator_fuel,
   insurance,
@@ -29,7 +35,7 @@ enum class OpexItem {
   selling,
   on_site,  ///< upkeep of PV and battery, and what is laid by for new cells
 };
-inline constexpr std::size_t opex_item_count = 18;
+inline constexpr std::size_t opex_item_count = 24;
 [[nodiscard]] std::string_view to_string(OpexItem item);
 
 /// Which index a line follows from the valuation date on.

@@ -16,9 +16,9 @@ std::string_view embedded_file(std::string_view path) {
 }
 
 bool in_library(std::string_view path) {
-  constexpr std::array<std::string_view, 9> folders{"climate/data/",         "sites/data/",         "planner/modules/data/",
-                                                    "planner/energy/data/",  "planner/cost/data/",  "planner/deal/data/",
-                                                    "planner/finance/data/", "planner/gates/data/", "planner/fleet/data/"};
+  constexpr std::array<std::string_view, 10> folders{
+      "climate/data/",      "sites/data/",           "planner/modules/data/", "planner/energy/data/", "planner/cost/data/",
+      "planner/deal/data/", "planner/finance/data/", "planner/gates/data/",   "planner/fleet/data/",  "planner/plant/data/"};
   return std::any_of(folders.begin(), folders.end(), [&](std::string_view folder) { return path.starts_with(folder); });
 }
 

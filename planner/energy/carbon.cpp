@@ -10,7 +10,7 @@ Carbon carbon(const sites::Country& country, const Contract& contract, const Sup
   const double bought = supply.stands() ? supply.year.bought_kwh / it_kwh : pue;
   const double grid = country.power.grid_carbon.value * supply.year.carbon_factor;
   Carbon result;
-  result.hourly = supply.stands() && !country.power.carbon_shape.source.empty();
+  result.hourly = !country.power.carbon_shape.source.empty();
   result.location_kg_per_kwh_it = grid * bought;
   const double share = contract.chosen ? contract.share.value : 0.0;
   result.market_kg_per_kwh_it = bought * (share * contract.carbon.value + (1.0 - share) * grid);

@@ -89,12 +89,22 @@ Run run_year(const Setting& setting, std::vector<double> facility_kw) {
   return run;
 }
 
+/// Carbon of what is bought in each hour over that of the same energy at the grid's mean.
+double carbon_factor(const std::vector<double>& bought_kw, const sites::CarbonShape& shape) {
+  double bought = 0.0, carbon = 0.0;
+  for (std::size_t h = 0; h < bought_kw.size(); ++h) {
+    bought += bought_kw[h];
+    carbon += bought_kw[h] * shape.of_mean[h % 24];
+  }
+  return bought > 0.0 ? carbon / bought : 1.0;
+}
+
 YearOfSupply sum_year(const Setting& setting, const Run& run, const sites::CarbonShape& shape) {
   YearOfSupply year;
   year.worst_residual = run.worst_residual;
-  double carbon = 0.0;
+  std::vector<double> bought_kw(year_hours);
   for (std::size_t h = 0; h < year_hours; ++h) {
-    const double bought = run.facility_kw[h] - run.direct_kw[h] - run.discharge_kw[h] + run.charge_kw[h];
+    const double bought = bought_kw[h] = run.facility_kw[h] - run.direct_kw[h] - run.discharge_kw[h] + run.charge_kw[h];
     year.facility_kwh += run.facility_kw[h];
     year.bought_kwh += bought;
     year.solar_kwh += setting.sun_kw[h];
@@ -105,10 +115,9 @@ YearOfSupply sum_year(const Setting& setting, const Run& run, const sites::Carbo
     year.discharged_kwh += run.discharge_kw[h];
     year.solar_usd += setting.price[h] * run.direct_kw[h];
     year.battery_usd += setting.price[h] * (run.discharge_kw[h] - run.charge_kw[h]);
-    carbon += bought * (shape.source.empty() ? 1.0 : shape.of_mean[h % 24]);
   }
   if (setting.capacity_kwh > 0.0) year.cycles = year.discharged_kwh / setting.capacity_kwh;
-  if (year.bought_kwh > 0.0) year.carbon_factor = carbon / year.bought_kwh;
+  if (!shape.source.empty()) year.carbon_factor = carbon_factor(bought_kw, shape);
   return year;
 }
 
@@ -203,6 +212,9 @@ Supply supply(const climate::Year& year, const plant::Performance& performance, 
   const bool builds = on_site.has_solar() || on_site.has_battery();
   if (!site.follows_tariff() && !builds) {
     if (site.power.pricing == sites::Pricing::time_of_use) judge(connection, {}, result);
+    const sites::CarbonShape& shape = connection.country.power.carbon_shape;
+    if (!shape.source.empty())
+      result.year.carbon_factor = carbon_factor(plant::simulate_hours(year, connection.design, load).facility_kw, shape);
     return result;
   }
   Setting setting;

@@ -12,11 +12,30 @@ namespace {
 
 using cost::OpexItem;
 
-constexpr std::array<std::string_view, cost::opex_item_count> opex_rows{
-    "opex.energy",       "opex.demand",     "opex.water",          "opex.cooling-service", "opex.staff",
-    "opex.maintenance",  "opex.spares",     "opex.generator-fuel", "opex.insurance",       "opex.war-risk",
-    "opex.property-tax", "opex.land-lease", "opex.network",        "opex.licences",        "opex.hardware-support",
-    "opex.management",   "opex.selling",    "opex.on-site"};
+constexpr std::array<std::string_view, cost::opex_item_count> opex_rows{"opex.energy",
+                                                                        "opex.demand",
+                                                                        "opex.water",
+                                                                        "opex.cooling-service",
+                                                                        "opex.staff-operators",
+                                                                        "opex.staff-guards",
+                                                                        "opex.staff-engineers",
+                                                                        "opex.staff-managers",
+                                                                        "opex.maintenance-enclosure",
+                                                                        "opex.maintenance-cooling",
+                                                                        "opex.maintenance-electrical",
+                                                                        "opex.maintenance-generators",
+                                                                        "opex.spares",
+                                                                        "opex.generator-fuel",
+                                                                        "opex.insurance",
+                                                                        "opex.war-risk",
+                                                                        "opex.property-tax",
+                                                                        "opex.land-lease",
+                                                                        "opex.network",
+                                                                        "opex.licences",
+                                                                        "opex.hardware-support",
+                                                                        "opex.management",
+                                                                        "opex.selling",
+                                                                        "opex.on-site"};
 
 /// Fixed cost a month at prices of the valuation date, by the index it follows. Ground rent runs from the close, the rest with the
 /// operation.

@@ -48,6 +48,7 @@ void limit(Gate& gate, const Subject& subject) {
   const bool pue = gate.rule.metric == sites::Metric::pue;
   gate.threshold = gate.rule.maximum;
   gate.value = pue ? figures.pue : figures.wue_l_per_kwh;
+  if (!gate.threshold) return decide(gate, State::unknown, pue ? "gate.pue-limit-unknown" : "gate.wue-limit-unknown", {*gate.value, load});
   const bool kept = *gate.value <= *gate.threshold;
   const char* reason = pue ? (kept ? "gate.pue-kept" : "gate.pue-exceeded") : (kept ? "gate.wue-kept" : "gate.wue-exceeded");
   decide(gate, kept ? State::pass : State::fail, reason, {*gate.value, *gate.threshold, load});
@@ -56,10 +57,9 @@ void limit(Gate& gate, const Subject& subject) {
 void tenure(Gate& gate, const Subject& subject) {
   gate.threshold = subject.plan_years;
   gate.value = gate.rule.years;
-  if (gate.rule.years >= subject.plan_years)
-    return decide(gate, State::pass, "gate.tenure-long-enough", {gate.rule.years, subject.plan_years});
-  decide(gate, State::fail, gate.rule.renewable ? "gate.tenure-needs-renewal" : "gate.tenure-too-short",
-         {gate.rule.years, subject.plan_years});
+  if (!gate.value) return decide(gate, State::unknown, "gate.tenure-unknown", {subject.plan_years});
+  if (*gate.value >= subject.plan_years) return decide(gate, State::pass, "gate.tenure-long-enough", {*gate.value, subject.plan_years});
+  decide(gate, State::fail, gate.rule.renewable ? "gate.tenure-needs-renewal" : "gate.tenure-too-short", {*gate.value, subject.plan_years});
 }
 
 void war_risk(Gate& gate) {

@@ -37,13 +37,13 @@ struct Module {
 
   plant::Design plant;  ///< the share of heat that goes to liquid is a parameter of its cooling: `liquid_share(module)`
 
-  struct Cost {                     ///< ex works, before duty, freight and installation
-    Fact<"USD/kW"> enclosure;       ///< module shells with racks, fire protection, controls, per kW of design IT
-    Fact<"USD/kW"> cooling;         ///< cooling plant, in-rack or in-row units, CDU
-    Fact<"USD/kW"> electrical;      ///< transformers, switchgear, UPS, batteries, busway
-    Fact<"USD/kW"> generators;      ///< sets, tanks, paralleling; per kW of design IT
-    Fact<"fraction"> installation;  ///< site labour and lifting, of ex-works price, at Singapore labour cost
-    Fact<"fraction"> maintenance;   ///< of the price of cooling, electrical plant and generators a year
+  struct Cost {                            ///< ex works, before duty, freight and installation
+    Fact<"USD/kW"> enclosure;              ///< module shells with racks, fire protection, controls, per kW of design IT
+    Fact<"USD/kW"> cooling;                ///< cooling plant, in-rack or in-row units, CDU
+    Fact<"USD/kW"> electrical;             ///< transformers, switchgear, UPS, batteries, busway
+    Fact<"USD/kW"> generators;             ///< sets, tanks, paralleling; per kW of design IT
+    Fact<"fraction"> installation;         ///< site labour and lifting, of ex-works price, at Singapore labour cost
+    Fact<"fraction"> cooling_maintenance;  ///< upkeep of the cooling plant a year, of its price; other classes are in the cost book
   } cost;
 
   struct Schedule {
@@ -57,8 +57,9 @@ struct Module {
     Fact<"fraction"> rent_premium;  ///< what tenants pay for this design over the place's wholesale rent
   } market;
 
-  struct Crew {
-    Fact<"count"> per_shift;  ///< people on site around the clock for a 10 MW campus of these modules
+  struct Crew {               ///< what this design asks of a 10 MW campus
+    Fact<"count"> operators;  ///< posts manned around the clock
+    Fact<"count"> engineers;  ///< people on days
   } crew;
 };
 
@@ -80,14 +81,14 @@ void visit_inputs(Self& self, Visit&& visit) {
   visit("cost.generators", self.cost.generators, Bounds{0.0, 10000.0}, "standby generation, ex works");
   visit("cost.installation", self.cost.installation, Bounds{0.0, 2.0},
         "site labour and lifting at Singapore labour cost, of ex-works price");
-  visit("cost.maintenance", self.cost.maintenance, Bounds{0.0, 0.3},
-        "maintenance a year, of the price of cooling, electrical plant and generators");
+  visit("cost.cooling_maintenance", self.cost.cooling_maintenance, Bounds{0.0, 0.3}, "upkeep of the cooling plant a year, of its price");
   visit("schedule.factory_slot", self.schedule.factory_slot, Bounds{0.0, 200.0}, "wait for a production slot");
   visit("schedule.manufacture", self.schedule.manufacture, Bounds{0.0, 200.0}, "manufacture and factory test");
   visit("schedule.install", self.schedule.install, Bounds{0.0, 200.0}, "installation on prepared ground");
   visit("schedule.commission", self.schedule.commission, Bounds{0.0, 100.0}, "commissioning and integrated systems test");
   visit("market.rent_premium", self.market.rent_premium, Bounds{-0.9, 3.0}, "rent over the place's wholesale rent");
-  visit("crew.per_shift", self.crew.per_shift, Bounds{0.0, 200.0}, "people on site around the clock for a 10 MW campus");
+  visit("crew.operators", self.crew.operators, Bounds{0.0, 200.0}, "operators on post around the clock at a 10 MW campus");
+  visit("crew.engineers", self.crew.engineers, Bounds{0.0, 200.0}, "plant engineers on days at a 10 MW campus");
 }
 
 /// The share of IT heat that liquid takes; 0 for air-cooled designs.

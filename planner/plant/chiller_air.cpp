@@ -3,6 +3,7 @@
 #include "planner/plant/archetypes.hpp"
 #include "planner/plant/chilled_water.hpp"
 #include "planner/plant/cooling_plant.hpp"
+#include "planner/plant/humidifier.hpp"
 #include "planner/plant/parameters.hpp"
 #include "planner/plant/select.hpp"
 
@@ -16,7 +17,8 @@ class ChillerAir final : public CoolingPlant {
  public:
   ChillerAir(const ParameterReader& in, const Load& design, double pressure_pa)
       : air_(in, design.it_kw + design.room_kw, pressure_pa),
-        water_(in, air_.design_coil_kw()),
+        humidifier_(in),
+        water_(in, humidifier_.coil_kw(air_.design_coil_kw())),
         machine_(in, water_.temperature_c(), water_.design_heat_kw(), true),
         machine_now_(machine_),
         rise_(in("chilled_water_rise")),
@@ -25,7 +27,9 @@ class ChillerAir final : public CoolingPlant {
 
   void set_load(const Load& load) override {
     steady_ = {};
-    steady_.air_fans_kw = air_.fan_kw(load.it_kw + load.room_kw);
+    const double fans = air_.fan_kw(load.it_kw + load.room_kw), dry = load.it_kw + load.room_kw + fans;
+    steady_.air_fans_kw = fans + humidifier_.power_kw(dry);
+    steady_.humidifiers_l_per_h = humidifier_.water_l_per_h(dry);
     const double coil = load.it_kw + load.room_kw + steady_.air_fans_kw;
     steady_.indoor_pumps_kw = water_.pump_kw(coil);
     water_now_c_ = water_.temperature_c(coil);
@@ -48,6 +52,7 @@ class ChillerAir final : public CoolingPlant {
     const Machine machine = machine_now_;
     const double heat = steady_.heat_kw;
     const double supply = air_.supply_c();
+    const double humidifiers = steady_.humidifiers_l_per_h;
     const double* __restrict dry_bulb = sky.dry_bulb_c;
     if (effectiveness_ == 0.0) {
       for (std::size_t h = 0; h < sky.count; ++h) {
@@ -74,13 +79,14 @@ class ChillerAir final : public CoolingPlant {
       }
     }
     for (std::size_t h = 0; h < sky.count; ++h) {
-      out.water_l_per_h[h] = 0.0;
+      out.water_l_per_h[h] = humidifiers;
       out.supply_c[h] = supply;
       out.condenser_c[h] = dry_bulb[h];
     }
   }
 
   AirHandler air_;
+  Humidifier humidifier_;
   ChilledWater water_;
   Machine machine_, machine_now_;
   double rise_, effectiveness_, coil_fan_, coil_fan_now_ = 0.0, water_now_c_ = 0.0;
@@ -91,8 +97,8 @@ constexpr std::array free_cooling{
         "free_cooling_effectiveness", "fraction", {0.0, 0.95}, "of the outdoor coil, on return water less dry bulb; 0 without"},
     CoolingParameter{"free_cooling_fan_power", "kW/kW", {0.0, 0.08}, "fans of that coil at full speed, of design heat"},
 };
-constexpr auto keys = parameters::join(parameters::air, parameters::chilled_water, parameters::chilled_water_rise, parameters::machine,
-                                       parameters::trip, free_cooling);
+constexpr auto keys = parameters::join(parameters::air, parameters::moisture, parameters::chilled_water, parameters::chilled_water_rise,
+                                       parameters::machine, parameters::trip, free_cooling);
 
 std::unique_ptr<CoolingPlant> make(const ParameterReader& in, const Load& design, double pressure_pa) {
   return std::make_unique<ChillerAir>(in, design, pressure_pa);

@@ -3,6 +3,7 @@
 #include "planner/plant/archetypes.hpp"
 #include "planner/plant/chilled_water.hpp"
 #include "planner/plant/cooling_plant.hpp"
+#include "planner/plant/humidifier.hpp"
 #include "planner/plant/parameters.hpp"
 #include "planner/plant/select.hpp"
 #include "planner/plant/tower.hpp"
@@ -22,7 +23,8 @@ class ChillerWater final : public CoolingPlant {
  public:
   ChillerWater(const ParameterReader& in, const Load& design, double pressure_pa)
       : air_(in, design.it_kw + design.room_kw, pressure_pa),
-        water_(in, air_.design_coil_kw()),
+        humidifier_(in),
+        water_(in, humidifier_.coil_kw(air_.design_coil_kw())),
         machine_(in, water_.temperature_c(), water_.design_heat_kw(), false),
         machine_now_(machine_),
         tower_(in, rejected(machine_, water_.design_heat_kw(), in), pressure_pa),
@@ -34,7 +36,9 @@ class ChillerWater final : public CoolingPlant {
 
   void set_load(const Load& load) override {
     steady_ = {};
-    steady_.air_fans_kw = air_.fan_kw(load.it_kw + load.room_kw);
+    const double fans = air_.fan_kw(load.it_kw + load.room_kw), dry = load.it_kw + load.room_kw + fans;
+    steady_.air_fans_kw = fans + humidifier_.power_kw(dry);
+    steady_.humidifiers_l_per_h = humidifier_.water_l_per_h(dry);
     const double coil = load.it_kw + load.room_kw + steady_.air_fans_kw;
     steady_.indoor_pumps_kw = water_.pump_kw(coil);
     water_now_c_ = water_.temperature_c(coil);
@@ -63,6 +67,7 @@ class ChillerWater final : public CoolingPlant {
     const double heat = steady_.heat_kw;
     const double pumps = steady_.outdoor_pumps_kw;
     const double supply = air_.supply_c();
+    const double humidifiers = steady_.humidifiers_l_per_h;
     const double per_rise = 1.0 / rise_;
     const double economiser_approach = economiser_approach_;
     const double return_water = water_now_c_ + rise_;
@@ -81,7 +86,7 @@ class ChillerWater final : public CoolingPlant {
           evaporation_l_per_h(heat + power + pumps, tower.air_kw_per_k(speed), dry_bulb[h] - wet_bulb[h], slope[h], growth[h]);
       out.mechanical_kw[h] = power;
       out.fans_kw[h] = tower.fan_kw(speed);
-      out.water_l_per_h[h] = treatment.make_up(evaporation, drift);
+      out.water_l_per_h[h] = treatment.make_up(evaporation, drift) + humidifiers;
       out.supply_c[h] = supply;
       out.machine_heat_kw[h] = chilled;
       out.condenser_c[h] = cold;
@@ -89,6 +94,7 @@ class ChillerWater final : public CoolingPlant {
   }
 
   AirHandler air_;
+  Humidifier humidifier_;
   ChilledWater water_;
   Machine machine_, machine_now_;
   Tower tower_;
@@ -101,8 +107,8 @@ class ChillerWater final : public CoolingPlant {
 constexpr std::array economiser{
     CoolingParameter{"economiser_approach", "K", {0.5, 10.0}, "chilled water made less tower water, over the economiser's exchanger"},
 };
-constexpr auto keys = parameters::join(parameters::air, parameters::chilled_water, parameters::chilled_water_rise, parameters::machine,
-                                       parameters::tower, parameters::cycles, economiser);
+constexpr auto keys = parameters::join(parameters::air, parameters::moisture, parameters::chilled_water, parameters::chilled_water_rise,
+                                       parameters::machine, parameters::tower, parameters::cycles, economiser);
 
 std::unique_ptr<CoolingPlant> make(const ParameterReader& in, const Load& design, double pressure_pa) {
   return std::make_unique<ChillerWater>(in, design, pressure_pa);

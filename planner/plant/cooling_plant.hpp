@@ -18,10 +18,11 @@ struct Load {
 
 /// Powers that stay as they are through all hours of one load.
 struct Steady {
-  double air_fans_kw = 0.0;
+  double air_fans_kw = 0.0;       ///< humidifiers with them
   double indoor_pumps_kw = 0.0;   ///< their power is heat to the plant
   double outdoor_pumps_kw = 0.0;  ///< condenser and sea-water pumps: heat to the tower or the sea
   double heat_kw = 0.0;           ///< all the plant must carry: IT + room + air fans + indoor pumps
+  double humidifiers_l_per_h = 0.0;
 };
 
 /// What the hours of one block cost; kW, L/h per kW of design IT.

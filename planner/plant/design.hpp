@@ -70,7 +70,9 @@ void visit_inputs(Self& self, Visit&& visit) {
 /// are called, their units and bounds stand in archetype.hpp.
 struct Cooling {
   std::string archetype;
-  std::string machine;  ///< name of the chiller or DX curve set; "" for archetypes without one
+  std::string machine;     ///< name of the chiller or DX curve set; "" for archetypes without one
+  std::string air_class;   ///< of the IT equipment, where the design names one: its limits are then that class's
+  std::string loop_class;  ///< the same of facility water or coolant
   std::vector<FactRecord> parameters;
 };
 

@@ -4,6 +4,7 @@
 #include "planner/plant/chilled_water.hpp"
 #include "planner/plant/constants.hpp"
 #include "planner/plant/cooling_plant.hpp"
+#include "planner/plant/humidifier.hpp"
 #include "planner/plant/parameters.hpp"
 
 namespace landfall::plant {
@@ -15,14 +16,17 @@ class District final : public CoolingPlant {
  public:
   District(const ParameterReader& in, const Load& design, double pressure_pa)
       : air_(in, design.it_kw + design.room_kw, pressure_pa),
-        water_(in, air_.design_coil_kw()),
+        humidifier_(in),
+        water_(in, humidifier_.coil_kw(air_.design_coil_kw())),
         power_(in("district_power")),
         litres_(in("district_water")),
         capacity_(in("district_capacity")) {}
 
   void set_load(const Load& load) override {
     steady_ = {};
-    steady_.air_fans_kw = air_.fan_kw(load.it_kw + load.room_kw);
+    const double fans = air_.fan_kw(load.it_kw + load.room_kw), dry = load.it_kw + load.room_kw + fans;
+    steady_.air_fans_kw = fans + humidifier_.power_kw(dry);
+    steady_.humidifiers_l_per_h = humidifier_.water_l_per_h(dry);
     const double coil = load.it_kw + load.room_kw + steady_.air_fans_kw;
     steady_.indoor_pumps_kw = water_.pump_kw(coil);
     steady_.heat_kw = coil + steady_.indoor_pumps_kw;
@@ -32,7 +36,7 @@ class District final : public CoolingPlant {
     for (std::size_t h = 0; h < sky.count; ++h) {
       out.mechanical_kw[h] = steady_.heat_kw * power_;
       out.fans_kw[h] = 0.0;
-      out.water_l_per_h[h] = steady_.heat_kw * litres_;
+      out.water_l_per_h[h] = steady_.heat_kw * litres_ + steady_.humidifiers_l_per_h;
       out.supply_c[h] = air_.supply_c();
       out.machine_heat_kw[h] = steady_.heat_kw;
       out.condenser_c[h] = water_.temperature_c();
@@ -48,6 +52,7 @@ class District final : public CoolingPlant {
 
  private:
   AirHandler air_;
+  Humidifier humidifier_;
   ChilledWater water_;
   double power_, litres_, capacity_;
 };
@@ -58,7 +63,7 @@ constexpr std::array contract{
     CoolingParameter{"district_water", "L/kWh", {0.0, 6.0}, "water the supplier uses per kWh of cooling delivered, counted as the site's"},
     CoolingParameter{"district_capacity", "fraction", {0.3, 5.0}, "contracted capacity, of design heat"},
 };
-constexpr auto keys = parameters::join(parameters::air, parameters::chilled_water, contract);
+constexpr auto keys = parameters::join(parameters::air, parameters::moisture, parameters::chilled_water, contract);
 
 std::unique_ptr<CoolingPlant> make(const ParameterReader& in, const Load& design, double pressure_pa) {
   return std::make_unique<District>(in, design, pressure_pa);

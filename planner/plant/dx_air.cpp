@@ -2,6 +2,7 @@
 #include "planner/plant/air_handler.hpp"
 #include "planner/plant/archetypes.hpp"
 #include "planner/plant/cooling_plant.hpp"
+#include "planner/plant/humidifier.hpp"
 #include "planner/plant/parameters.hpp"
 #include "planner/plant/select.hpp"
 
@@ -12,12 +13,15 @@ class DxAir final : public CoolingPlant {
  public:
   DxAir(const ParameterReader& in, const Load& design, double pressure_pa)
       : air_(in, design.it_kw + design.room_kw, pressure_pa),
-        machine_(in, air_.return_c(), air_.design_coil_kw(), true),
-        design_heat_(air_.design_coil_kw()) {}
+        humidifier_(in),
+        machine_(in, air_.return_c(), humidifier_.coil_kw(air_.design_coil_kw()), true),
+        design_heat_(humidifier_.coil_kw(air_.design_coil_kw())) {}
 
   void set_load(const Load& load) override {
     steady_ = {};
-    steady_.air_fans_kw = air_.fan_kw(load.it_kw + load.room_kw);
+    const double fans = air_.fan_kw(load.it_kw + load.room_kw), dry = load.it_kw + load.room_kw + fans;
+    steady_.air_fans_kw = fans + humidifier_.power_kw(dry);
+    steady_.humidifiers_l_per_h = humidifier_.water_l_per_h(dry);
     steady_.heat_kw = load.it_kw + load.room_kw + steady_.air_fans_kw;
   }
 
@@ -33,11 +37,12 @@ class DxAir final : public CoolingPlant {
     const Machine machine = machine_;
     const double heat = steady_.heat_kw;
     const double supply = air_.supply_c();
+    const double humidifiers = steady_.humidifiers_l_per_h;
     const double* __restrict dry_bulb = sky.dry_bulb_c;
     for (std::size_t h = 0; h < sky.count; ++h) {
       out.mechanical_kw[h] = machine.power_kw(heat, dry_bulb[h]);
       out.fans_kw[h] = 0.0;
-      out.water_l_per_h[h] = 0.0;
+      out.water_l_per_h[h] = humidifiers;
       out.supply_c[h] = supply;
       out.machine_heat_kw[h] = heat;
       out.condenser_c[h] = dry_bulb[h];
@@ -45,11 +50,12 @@ class DxAir final : public CoolingPlant {
   }
 
   AirHandler air_;
+  Humidifier humidifier_;
   Machine machine_;
   double design_heat_;
 };
 
-constexpr auto keys = parameters::join(parameters::air, parameters::machine, parameters::trip);
+constexpr auto keys = parameters::join(parameters::air, parameters::moisture, parameters::machine, parameters::trip);
 
 std::unique_ptr<CoolingPlant> make(const ParameterReader& in, const Load& design, double pressure_pa) {
   return std::make_unique<DxAir>(in, design, pressure_pa);

@@ -49,6 +49,12 @@ inline constexpr std::array trip{
     CoolingParameter{"trip_dry_bulb", "degC", {35.0, 70.0}, "outdoor air at the condenser above which the machine stops"},
 };
 
+/// Coils that may be colder than the room's dew point.
+inline constexpr std::array moisture{
+    CoolingParameter{"sensible_heat_ratio", "fraction", {0.7, 1.0}, "share of the coil's heat that is not condensation", 1.0},
+    CoolingParameter{"humidifier_power", "kWh/L", {0.0, 1.2}, "electricity of humidifiers that put the condensed water back", 0.0},
+};
+
 /// A chilled-water loop.
 inline constexpr std::array chilled_water{
     CoolingParameter{"chilled_water_temperature", "degC", {4.0, 32.0}, "chilled water supplied to the coils"},

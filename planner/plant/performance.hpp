@@ -31,7 +31,7 @@ struct Components {
   double transformer_kw = 0.0;
   double house_kw = 0.0;
   double mechanical_kw = 0.0;    ///< compressors, or electricity of bought cooling
-  double air_fans_kw = 0.0;      ///< in the room
+  double air_fans_kw = 0.0;      ///< in the room, humidifiers with them
   double outdoor_fans_kw = 0.0;  ///< towers, dry coolers, scavenger air; condenser fans of air-cooled chillers are in `mechanical`
   double pumps_kw = 0.0;
 };

@@ -6,6 +6,7 @@
 #include "planner/plant/archetypes.hpp"
 #include "planner/plant/chilled_water.hpp"
 #include "planner/plant/cooling_plant.hpp"
+#include "planner/plant/humidifier.hpp"
 #include "planner/plant/parameters.hpp"
 
 namespace landfall::plant {
@@ -18,7 +19,8 @@ class Seawater final : public CoolingPlant {
  public:
   Seawater(const ParameterReader& in, const Load& design, double pressure_pa)
       : air_(in, design.it_kw + design.room_kw, pressure_pa),
-        water_(in, air_.design_coil_kw()),
+        humidifier_(in),
+        water_(in, humidifier_.coil_kw(air_.design_coil_kw())),
         machine_(in, water_.temperature_c(), water_.design_heat_kw(), false),
         machine_now_(machine_),
         rise_(in("chilled_water_rise")),
@@ -32,7 +34,9 @@ class Seawater final : public CoolingPlant {
 
   void set_load(const Load& load) override {
     steady_ = {};
-    steady_.air_fans_kw = air_.fan_kw(load.it_kw + load.room_kw);
+    const double fans = air_.fan_kw(load.it_kw + load.room_kw), dry = load.it_kw + load.room_kw + fans;
+    steady_.air_fans_kw = fans + humidifier_.power_kw(dry);
+    steady_.humidifiers_l_per_h = humidifier_.water_l_per_h(dry);
     const double coil = load.it_kw + load.room_kw + steady_.air_fans_kw;
     steady_.indoor_pumps_kw = water_.pump_kw(coil);
     water_now_c_ = water_.temperature_c(coil);
@@ -50,7 +54,7 @@ class Seawater final : public CoolingPlant {
     for (std::size_t h = 0; h < sky.count; ++h) {
       out.mechanical_kw[h] = power;
       out.fans_kw[h] = 0.0;
-      out.water_l_per_h[h] = 0.0;
+      out.water_l_per_h[h] = steady_.humidifiers_l_per_h;
       out.supply_c[h] = air_.supply_c();
       out.machine_heat_kw[h] = chilled;
       out.condenser_c[h] = plant_water;
@@ -73,6 +77,7 @@ class Seawater final : public CoolingPlant {
   }
 
   AirHandler air_;
+  Humidifier humidifier_;
   ChilledWater water_;
   Machine machine_, machine_now_;
   double rise_, design_sea_, approach_, pump_minimum_speed_;
@@ -85,8 +90,8 @@ constexpr std::array sea{
     CoolingParameter{"sea_pump_power", "kW/kW", {0.0, 0.1}, "sea-water pumps at design flow, of design heat rejected"},
     CoolingParameter{"condenser_pump_power", "kW/kW", {0.0, 0.08}, "condenser-water pumps at design flow, of design heat rejected"},
 };
-constexpr auto keys =
-    parameters::join(parameters::air, parameters::chilled_water, parameters::chilled_water_rise, parameters::machine, sea);
+constexpr auto keys = parameters::join(parameters::air, parameters::moisture, parameters::chilled_water, parameters::chilled_water_rise,
+                                       parameters::machine, sea);
 
 std::unique_ptr<CoolingPlant> make(const ParameterReader& in, const Load& design, double pressure_pa) {
   return std::make_unique<Seawater>(in, design, pressure_pa);

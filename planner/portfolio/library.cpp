@@ -12,6 +12,7 @@
 #include "planner/fleet/fleet_file.hpp"
 #include "planner/gates/investor_file.hpp"
 #include "planner/modules/module_file.hpp"
+#include "planner/modules/supply_class_file.hpp"
 #include "sites/site_file.hpp"
 
 namespace landfall::portfolio {
@@ -21,7 +22,7 @@ struct Folder {
   std::string_view prefix;
   std::string_view kind;
 };
-constexpr std::array<Folder, 10> built_in_folders{{{"sites/data/countries/", "country"},
+constexpr std::array<Folder, 11> built_in_folders{{{"sites/data/countries/", "country"},
                                                    {"sites/data/places/", "site"},
                                                    {"climate/data/", "station"},
                                                    {"planner/modules/data/", "module"},
@@ -30,7 +31,8 @@ constexpr std::array<Folder, 10> built_in_folders{{{"sites/data/countries/", "co
                                                    {"planner/finance/data/", "financing"},
                                                    {"planner/gates/data/", "investor"},
                                                    {"planner/energy/data/", "on-site"},
-                                                   {"planner/fleet/data/", "generation"}}};
+                                                   {"planner/fleet/data/", "generation"},
+                                                   {"planner/plant/data/", "supply-class"}}};
 
 std::string kind_of_file(const SourceFile& file) {
   for (const Folder& folder : built_in_folders) {
@@ -56,12 +58,14 @@ Shelving on(std::map<std::string, T> Library::*shelf, T value) {
   return [shelf, value = std::move(value)](Portfolio&, Library& library) mutable { put(library.*shelf, value); };
 }
 
-/// Parses a file of any kind. A place needs its country, which is known by then.
-Shelving read(const SourceFile& file, const std::string& kind, const std::map<std::string, sites::Country>& countries, Problems& problems) {
+/// Parses a file of any kind. A place needs its country and a module its supply classes, which are known by then.
+Shelving read(const SourceFile& file, const std::string& kind, const std::map<std::string, sites::Country>& countries,
+              const modules::SupplyClasses& classes, Problems& problems) {
   if (kind == "site") return on(&Portfolio::sites, sites::parse_site(file.bytes, file.path, countries, problems));
+  if (kind == "supply-class") return on(&Library::supply_classes, modules::parse_supply_class(file.bytes, file.path, problems));
   if (kind == "country") return on(&Portfolio::countries, sites::parse_country(file.bytes, file.path, problems));
   if (kind == "station") return on(&Portfolio::stations, climate::parse_station(file.bytes, file.path, problems));
-  if (kind == "module") return on(&Portfolio::modules, modules::parse_module(file.bytes, file.path, problems));
+  if (kind == "module") return on(&Portfolio::modules, modules::parse_module(file.bytes, file.path, classes, problems));
   if (kind == "costs") return on(&Library::books, cost::parse_book(file.bytes, file.path, problems));
   if (kind == "deal") return on(&Library::deals, deal::parse_deal(file.bytes, file.path, problems));
   if (kind == "financing") return on(&Library::financings, finance::parse_financing(file.bytes, file.path, problems));
@@ -77,8 +81,8 @@ Shelving read(const SourceFile& file, const std::string& kind, const std::map<st
   { Document document(file.bytes, file.path, problems); }
   if (problems.empty()) {
     problems.add({file.path, 1, 1},
-                 "expected a country, place, station, module, cost book, deal, loan, investor, fleet, GPU generation or on-site "
-                 "technology, found none of their keys");
+                 "expected a country, place, station, module, supply class, cost book, deal, loan, investor, fleet, GPU generation or "
+                 "on-site technology, found none of their keys");
   }
   return {};
 }
@@ -94,16 +98,16 @@ struct Task {
 
 Library read_library(const std::vector<SourceFile>& files, Portfolio& portfolio, Problems& problems, const ForEach& for_each) {
   Library library;
-  std::vector<Task> places, others;
+  std::vector<Task> dependent, others;
   for (const SourceFile& file : files) {
     std::string kind = kind_of_file(file);
-    std::vector<Task>& tasks = kind == "site" ? places : others;
+    std::vector<Task>& tasks = kind == "site" || kind == "module" ? dependent : others;
     tasks.push_back({&file, std::move(kind), {}, {}});
   }
   const auto work = [&](std::vector<Task>& tasks) {
     for_each(tasks.size(), [&](std::size_t i) {
       Task& task = tasks[i];
-      task.shelve = read(*task.file, task.kind, portfolio.countries, task.problems);
+      task.shelve = read(*task.file, task.kind, portfolio.countries, library.supply_classes, task.problems);
     });
     for (Task& task : tasks) {
       problems.append(task.problems.all());
@@ -111,7 +115,7 @@ Library read_library(const std::vector<SourceFile>& files, Portfolio& portfolio,
     }
   };
   work(others);
-  work(places);
+  work(dependent);
   return library;
 }
 

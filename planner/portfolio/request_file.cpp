@@ -142,7 +142,8 @@ std::string kind_of(std::string_view bytes) {
   };
   constexpr Mark marks[] = {{"valuation_date", "portfolio"}, {"region", "country"},        {"station", "site"},     {"wmo", "station"},
                             {"workload", "module"},          {"running", "costs"},         {"letting", "deal"},     {"loan", "financing"},
-                            {"headquarters", "investor"},    {"mainstream", "generation"}, {"generation", "fleet"}, {"physics", "on-site"}};
+                            {"headquarters", "investor"},    {"mainstream", "generation"}, {"generation", "fleet"}, {"physics", "on-site"},
+                            {"medium", "supply-class"}};
   for (const Mark& mark : marks) {
     if (root.has(mark.key)) return mark.kind;
   }

@@ -14,11 +14,12 @@ using sites::RuleKind;
 
 /// Rules whose answer depends on the scenario's money and time, not only on place, design and investor.
 void put_again(gates::Gate& gate, const plant::AnnualFigures& at_deal_load, double plan_years) {
+  if (gate.state == State::unknown) return;  // what the law says is not known in any scenario
   if (gate.rule.kind == RuleKind::tenure) {
-    gate.state = gate.rule.years >= plan_years ? State::pass : State::fail;
+    gate.state = *gate.rule.years >= plan_years ? State::pass : State::fail;
   } else if (gate.rule.kind == RuleKind::limit && !gate.rule.load) {
     const double value = gate.rule.metric == sites::Metric::pue ? at_deal_load.pue : at_deal_load.wue_l_per_kwh;
-    gate.state = value <= gate.rule.maximum ? State::pass : State::fail;
+    gate.state = value <= *gate.rule.maximum ? State::pass : State::fail;
   }
 }
 

@@ -53,7 +53,7 @@ TEST_CASE("appraise shows tariff, sun, battery and carbon, in JSON and in both l
   CHECK(on_site.at("bought_kwh").to_number<double>() < on_site.at("facility_kwh").to_number<double>());
   const auto& carbon = energy.at("carbon");
   CHECK(carbon.at("location_t_per_year").to_number<double>() > 1000.0);
-  CHECK(carbon.at("hourly") == false);
+  CHECK(carbon.at("hourly") == true);
   for (const auto& check : page.at("checks").as_array()) CHECK(check.at("passed") == true);
   bool solar = false, upkeep = false;
   for (const auto& line : page.at("capex_lines").as_array()) solar = solar || line.at("item") == "solar";

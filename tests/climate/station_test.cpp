@@ -54,4 +54,15 @@ TEST_CASE("a damaged station is refused with its place") {
   CHECK(problems_with("unit = \"degC\"", "unit = \"K\"").find("expected one of \"degC\", found \"K\"") != std::string::npos);
   CHECK(problems_with("values = [", "values = [99.0, ").find("expected an array of 12 numbers, found 13 of them") != std::string::npos);
   CHECK(problems_with("wet_bulb_0_4", "wet_bulb_04").find("missing key \"wet_bulb_0_4\"") != std::string::npos);
+  // The place's own course of the day: one number short of its spread, and a shape that does not return to its mean.
+  const std::string given = read(folder / "sg-singapore.toml");
+  const auto line_of = [&](const std::string& key) {
+    const auto from = given.find("\n" + key + " = [") + 1;
+    return given.substr(from, given.find('\n', from) - from);
+  };
+  const std::string spread = line_of("spread"), shape = line_of("shape");
+  CHECK(problems_with(spread, "spread = [1.0]").find("expected an array of 24 numbers, found 1 of them") != std::string::npos);
+  std::string off = shape;
+  off.replace(off.find('['), off.find(',') - off.find('['), "[0.9");
+  CHECK(problems_with(shape, off).find("expected a sum of 0, found ") != std::string::npos);
 }

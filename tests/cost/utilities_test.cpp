@@ -149,6 +149,42 @@ TEST_CASE("running cost: each line is its rate, index and month, and they add up
     }
     // Ground rent runs from the close, before anything operates.
     CHECK((at(cost::OpexItem::land_lease, 0) > 0.0) == (sample.site.land.basis == sites::LandBasis::lease));
-    CHECK(at(cost::OpexItem::staff, 0) == 0.0);
+    CHECK(at(cost::OpexItem::operators, 0) == 0.0);
   }
+}
+
+TEST_CASE("staff by role and shift, maintenance by class, by hand") {
+  samples::Sample sample = samples::sample();
+  auto& staff = sample.book.staff;
+  samples::fix(sample.module.crew.operators, 4.0);
+  samples::fix(sample.module.crew.engineers, 6.0);
+  samples::fix(staff.guard_posts, 2.0);
+  samples::fix(staff.managers, 5.0);
+  samples::fix(staff.crews, 5.0);
+  samples::fix(staff.scale, 0.0);
+  samples::fix(staff.operator_pay, 60000.0);
+  samples::fix(staff.guard_pay, 28000.0);
+  samples::fix(staff.engineer_pay, 78000.0);
+  samples::fix(staff.manager_pay, 72000.0);
+  samples::fix(sample.site.construction.labour_index, 0.5);
+  samples::fix(sample.book.maintenance.enclosure, 0.01);
+  samples::fix(sample.book.maintenance.electrical, 0.02);
+  samples::fix(sample.book.maintenance.generators, 0.03);
+  samples::fix(sample.module.cost.cooling_maintenance, 0.04);
+  const samples::Run run(sample);
+  const auto& capex = run.flow.capex;
+  const auto rates = cost::opex_rates(Reading<double>(), sample.scope(), capex, 0.0, 20.0);
+  const auto rate = [&](cost::OpexItem item) { return rates[static_cast<std::size_t>(item)]; };
+  CHECK(rate(cost::OpexItem::operators) == doctest::Approx(4.0 * 5.0 * 60000.0 * 0.5));
+  CHECK(rate(cost::OpexItem::guards) == doctest::Approx(2.0 * 5.0 * 28000.0 * 0.5));
+  CHECK(rate(cost::OpexItem::engineers) == doctest::Approx(6.0 * 78000.0 * 0.5));
+  CHECK(rate(cost::OpexItem::managers) == doctest::Approx(5.0 * 72000.0 * 0.5));
+  CHECK(rate(cost::OpexItem::enclosure_upkeep) == doctest::Approx(0.01 * capex[cost::CapexItem::enclosure].usd));
+  CHECK(rate(cost::OpexItem::cooling_upkeep) == doctest::Approx(0.04 * capex[cost::CapexItem::cooling].usd));
+  CHECK(rate(cost::OpexItem::electrical_upkeep) == doctest::Approx(0.02 * capex[cost::CapexItem::electrical].usd));
+  CHECK(rate(cost::OpexItem::generator_upkeep) == doctest::Approx(0.03 * capex[cost::CapexItem::generators].usd));
+  samples::fix(staff.scale, 0.5);  // a campus of half the size has 0.707 of the people
+  const double half = std::pow(capex.it_kw / 10000.0, 0.5);
+  const auto scaled = cost::opex_rates(Reading<double>(), sample.scope(), capex, 0.0, 20.0);
+  CHECK(scaled[static_cast<std::size_t>(cost::OpexItem::guards)] == doctest::Approx(half * rate(cost::OpexItem::guards)));
 }

@@ -129,6 +129,8 @@ TEST_CASE("charging buys no demand where demand is measured in all hours") {
 
 TEST_CASE("carbon by hand: bought energy by the grid, a contract by its own, a price on the tonnes") {
   Built built("sg-singapore");
+  const sites::CarbonShape of_singapore = built.country.power.carbon_shape;
+  built.country.power.carbon_shape = {};
   energy::Contract contract;
   energy::Carbon plain = energy::carbon(built.country, contract, built.supply(), 1.3, 0.5, 10000.0);
   const double grid = built.country.power.grid_carbon.value;
@@ -158,4 +160,14 @@ TEST_CASE("carbon by hand: bought energy by the grid, a contract by its own, a p
   const energy::Carbon hourly = energy::carbon(built.country, contract, built.supply(0.5), 1.3, 0.5, 10000.0);
   CHECK(hourly.hourly);
   CHECK(hourly.location_kg_per_kwh_it > flat.location_kg_per_kwh_it);  // the sun took clean hours away
+  // Without anything on site too: a plant that takes more at warm noon buys a little more of noon's cleaner electricity.
+  samples::fix(built.on_site.solar, 0.0);
+  built.country.power.carbon_shape = of_singapore;
+  const energy::Supply bought = built.supply(0.5);
+  CHECK_FALSE(bought.stands());
+  CHECK(bought.year.carbon_factor < 1.0);
+  CHECK(bought.year.carbon_factor > 0.995);
+  const energy::Carbon plainly = energy::carbon(built.country, {}, bought, 1.3, 0.5, 10000.0);
+  CHECK(plainly.hourly);
+  CHECK(plainly.location_kg_per_kwh_it == doctest::Approx(1.3 * grid * bought.year.carbon_factor));
 }

@@ -19,6 +19,7 @@
 #include "planner/finance/financing_file.hpp"
 #include "planner/finance/returns.hpp"
 #include "planner/modules/module_file.hpp"
+#include "planner/modules/supply_class_file.hpp"
 #include "planner/scalar/draws.hpp"
 #include "sites/site_file.hpp"
 
@@ -131,7 +132,11 @@ struct Library {
     folder("sites/data/places", into(all.sites, [&](const std::string& bytes, const std::string& file, Problems& problems) {
              return sites::parse_site(bytes, file, all.countries, problems);
            }));
-    folder("planner/modules/data", into(all.modules, modules::parse_module));
+    modules::SupplyClasses classes;
+    folder("planner/plant/data", into(classes, modules::parse_supply_class));
+    folder("planner/modules/data", into(all.modules, [&](const std::string& bytes, const std::string& file, Problems& problems) {
+             return modules::parse_module(bytes, file, classes, problems);
+           }));
     folder("planner/cost/data", into(all.books, cost::parse_book));
     folder("planner/deal/data", into(all.deals, deal::parse_deal));
     folder("planner/finance/data", into(all.financings, finance::parse_financing));

@@ -26,7 +26,9 @@ ROWS = {  # the engine's name of a row: ours
     "depreciation": "depreciation", "end-value": "end_value", "tax.unlevered": "unlevered_tax", "tax.paid": "tax", "cfads": "cfads",
     "flow.project": "project", "flow.equity": "equity",
 }
-OPEX = ("energy", "demand", "water", "cooling-service", "staff", "maintenance", "spares", "generator-fuel", "insurance", "war-risk",
+OPEX = ("energy", "demand", "water", "cooling-service", "staff-operators", "staff-guards", "staff-engineers",
+        "staff-managers", "maintenance-enclosure", "maintenance-cooling", "maintenance-electrical", "maintenance-generators", "spares",
+        "generator-fuel", "insurance", "war-risk",
         "property-tax", "land-lease", "network", "licences", "hardware-support", "management", "selling", "on-site")
 # Rows that a candidate has only with the term they belong to; without it, the second model's are zero.
 TERMS = {

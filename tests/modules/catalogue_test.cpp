@@ -14,6 +14,7 @@
 #include "planner/modules/module_file.hpp"
 #include "planner/plant/archetype.hpp"
 #include "planner/plant/performance.hpp"
+#include "tests/modules/supply_classes.hpp"
 
 using namespace landfall;
 
@@ -31,7 +32,7 @@ std::vector<modules::Module> catalogue() {
   std::vector<modules::Module> designs;
   Problems problems;
   for (const auto& entry : std::filesystem::directory_iterator(root / "planner/modules/data")) {
-    designs.push_back(modules::parse_module(read(entry.path()), entry.path().filename().string(), problems));
+    designs.push_back(modules::parse_module(read(entry.path()), entry.path().filename().string(), test::supply_classes(), problems));
     CHECK(designs.back().id == entry.path().stem().string());
   }
   for (const InputProblem& problem : problems.all()) MESSAGE(problem.where.file << ":" << problem.where.line << ": " << problem.what);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "planner/plant/archetype.hpp"
+#include "tests/modules/supply_classes.hpp"
 
 using namespace landfall;
 
@@ -61,7 +62,7 @@ TEST_CASE("a module of every archetype reads without a problem") {
   for (const plant::Archetype& archetype : plant::archetypes()) {
     CAPTURE(archetype.id);
     Problems problems;
-    modules::Module module = modules::parse_module(module_text(archetype), "test.toml", problems);
+    modules::Module module = modules::parse_module(module_text(archetype), "test.toml", test::supply_classes(), problems);
     for (const InputProblem& problem : problems.all()) MESSAGE(problem.what);
     CHECK(problems.empty());
     CHECK(module.plant.cooling.archetype == archetype.id);
@@ -89,7 +90,7 @@ TEST_CASE("what is wrong in a cooling table is all reported, with the nearest ke
   replace(text, "machine = \"water-screw\"", "machine = \"water-scrw\"");
   replace(text, "drift = { value = 0.0", "drift = { value = 0.5");
   Problems problems;
-  (void)modules::parse_module(text, "test.toml", problems);
+  (void)modules::parse_module(text, "test.toml", test::supply_classes(), problems);
   CHECK(mentions(problems, "tower_approach"));
   CHECK(mentions(problems, "unknown key \"tower_aproach\""));
   CHECK(mentions(problems, "did you mean"));
@@ -101,7 +102,7 @@ TEST_CASE("an unknown archetype names the nearest") {
   std::string text = module_text(*plant::find_archetype("dx-air"));
   replace(text, "\"dx-air\"", "\"direct-ai\"");
   Problems problems;
-  (void)modules::parse_module(text, "test.toml", problems);
+  (void)modules::parse_module(text, "test.toml", test::supply_classes(), problems);
   CHECK(mentions(problems, "direct-air"));
 }
 
@@ -110,16 +111,77 @@ TEST_CASE("set points that contradict each other are refused") {
   replace(text, "\nfacility_water_temperature = { value = 15.000000, low = 15.000000, high = 15.000000",
           "\nfacility_water_temperature = { value = 40.0, low = 40.0, high = 40.0");
   Problems problems;
-  (void)modules::parse_module(text, "test.toml", problems);
+  (void)modules::parse_module(text, "test.toml", test::supply_classes(), problems);
   CHECK(mentions(problems, "expected at most \"maximum_facility_water_temperature\""));
 }
 
 TEST_CASE("the liquid share is a parameter of the cooling") {
   Problems problems;
-  CHECK(modules::liquid_share(modules::parse_module(module_text(*plant::find_archetype("dx-air")), "a.toml", problems)) == 0.0);
+  CHECK(modules::liquid_share(
+            modules::parse_module(module_text(*plant::find_archetype("dx-air")), "a.toml", test::supply_classes(), problems)) == 0.0);
   std::string text = module_text(*plant::find_archetype("liquid-tower"));
   replace(text, "\nliquid_share = { value = 0.050000, low = 0.050000, high = 0.050000",
           "\nliquid_share = { value = 0.8, low = 0.7, high = 0.9");
-  CHECK(modules::liquid_share(modules::parse_module(text, "b.toml", problems)) == doctest::Approx(0.8));
+  CHECK(modules::liquid_share(modules::parse_module(text, "b.toml", test::supply_classes(), problems)) == doctest::Approx(0.8));
   CHECK(problems.empty());
+}
+
+TEST_CASE("a design that names its classes takes their limits, and may not state them again") {
+  const std::string stated = module_text(*plant::find_archetype("liquid-dry"));
+  const auto read = [&](const std::string& air, const std::string& loop, bool keep_limits, Problems& problems) {
+    std::string text = stated;
+    const auto drop = [&](const std::string& key) {
+      const auto from = text.find("\n" + key + " = ");
+      REQUIRE(from != std::string::npos);
+      text.erase(from, text.find('\n', from + 1) - from);
+    };
+    if (!keep_limits) {
+      drop("maximum_supply_air_temperature");
+      drop("maximum_facility_water_temperature");
+    }
+    replace(text, "archetype = \"liquid-dry\"\n",
+            "archetype = \"liquid-dry\"\nair_class = \"" + air + "\"\nloop_class = \"" + loop + "\"\n");
+    return modules::parse_module(text, "test.toml", test::supply_classes(), problems);
+  };
+  const auto limit = [](const modules::Module& module, const char* key) { return *plant::find_parameter(module.plant.cooling, key); };
+  Problems problems;
+  const modules::Module water = read("a2", "w32", false, problems);
+  CHECK(problems.empty());
+  CHECK(water.plant.cooling.air_class == "a2");
+  CHECK(limit(water, "maximum_supply_air_temperature").value == 35.0);
+  CHECK(limit(water, "maximum_facility_water_temperature").value == 32.0);
+  const modules::Module coolant = read("a1", "gb300-nvl72", false, problems);
+  CHECK(problems.empty());
+  CHECK(limit(coolant, "maximum_facility_water_temperature").value == 45.0 - limit(coolant, "cdu_approach").value);
+  CHECK(limit(coolant, "maximum_facility_water_temperature").source.find("approach of the CDU") != std::string::npos);
+
+  Problems twice;
+  (void)read("a1", "w32", true, twice);
+  CHECK(mentions(twice, "expected none beside the class"));
+  Problems unknown;
+  (void)read("a9", "w32", false, unknown);
+  CHECK(mentions(unknown, "\"a4\""));
+  Problems swapped;
+  (void)read("w32", "a1", false, swapped);
+  CHECK(mentions(swapped, "\"air_class\""));
+  CHECK(mentions(swapped, "\"loop_class\""));
+}
+
+TEST_CASE("every class that ships is called as its file and says where it is from") {
+  CHECK(test::supply_classes().size() >= 15);
+  for (const auto& [id, each] : test::supply_classes()) {
+    CAPTURE(id);
+    CHECK(std::filesystem::exists(std::filesystem::path(LANDFALL_SOURCE_DIR) / "planner/plant/data" / (id + ".toml")));
+    CHECK(each.maximum.source.size() > 20);
+    if (id[0] == 'w') CHECK(each.maximum.value == std::stod(id.substr(1)));  // W40: 40 degC
+  }
+}
+
+TEST_CASE("what is wrong in a supply class is all reported") {
+  Problems problems;
+  (void)modules::parse_supply_class(
+      "id = \"x\"\nname = { en = \"x\", zh = \"x\" }\nmedium = \"watter\"\n[supply]\nmaximum = 27.0\nsize = 1\n", "x.toml", problems);
+  CHECK(mentions(problems, "watter"));
+  CHECK(mentions(problems, "\"maximum\""));
+  CHECK(mentions(problems, "unknown key \"size\""));
 }

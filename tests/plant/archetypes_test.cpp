@@ -48,6 +48,27 @@ TEST_CASE("dx-air: all heat on the machines, at outdoor air") {
   CHECK(hour.mechanical_kw == doctest::Approx(hour.machine_heat_kw / 3.6 / 0.97));
 }
 
+TEST_CASE("what a cold coil condenses is put back: water, and the humidifier's power as heat") {
+  for (const char* id : {"dx-air", "chiller-air", "chiller-water", "seawater", "district"}) {
+    CAPTURE(id);
+    Design design = sample_design(id);
+    const Running dry = at(design);
+    set(design.cooling, "sensible_heat_ratio", 0.95);
+    const Running adiabatic = at(design);
+    const double coil = 1.0 + dry.steady().ups_kw + dry.steady().distribution_kw + dry.steady().house_kw + dry.steady().air_fans_kw;
+    const double water = 0.05 * coil * litres_per_kwh;  // 0.08 L/kWh
+    CHECK(adiabatic.plant().steady().humidifiers_l_per_h == doctest::Approx(water));
+    CHECK(adiabatic.plant().steady().heat_kw == doctest::Approx(dry.plant().steady().heat_kw));
+    CHECK(hour_of(adiabatic, 30.0, 22.0).water_l_per_h == doctest::Approx(hour_of(dry, 30.0, 22.0).water_l_per_h + water));
+    set(design.cooling, "humidifier_power", 0.75);  // boiling it takes 0.68 kWh a litre, and losses
+    const Running boiling = at(design);
+    const double more = boiling.plant().steady().humidifiers_l_per_h;
+    CHECK(boiling.steady().air_fans_kw - dry.steady().air_fans_kw == doctest::Approx(0.75 * more));
+    CHECK(more == doctest::Approx(0.05 * (coil + 0.75 * more) * litres_per_kwh));
+    CHECK(boiling.plant().steady().heat_kw - dry.plant().steady().heat_kw > 0.75 * more * (1.0 - 1e-12));
+  }
+}
+
 TEST_CASE("chiller-air: the coil takes effectiveness times what it could, and runs only where it pays") {
   Design design = sample_design("chiller-air");  // return water 26 C, rise 7 K, effectiveness 0.6
   const Running running = at(design);

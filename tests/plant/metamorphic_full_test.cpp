@@ -40,6 +40,7 @@ Design random_design(Chance& dice) {
     const CoolingParameter& parameter = archetype.parameters[i];
     double value = cooling.parameters[i].value * dice(0.8, 1.2);
     if (parameter.key == "chilled_water_reset") value = dice(0.0, 6.0);
+    if (parameter.key == "humidifier_power") value = dice(0.0, 0.9);
     if (parameter.unit == "count" && parameter.key != "cycles_of_concentration") value = std::round(value);
     cooling.parameters[i].value = std::min(std::max(value, parameter.bounds.min), parameter.bounds.max);
   }

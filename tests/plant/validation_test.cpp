@@ -124,6 +124,27 @@ AnnualFigures figures_of(const Weather& weather, const Design& design, double lo
   return annual(simulate(weather.year, weather.design, design), load);
 }
 
+Weather warmer(Weather weather, double kelvin) {
+  climate::Year& year = weather.year;
+  for (std::size_t h = 0; h < year.dry_bulb_c.size(); ++h) {
+    year.dry_bulb_c[h] += kelvin;
+    year.dew_point_c[h] = std::min(year.dew_point_c[h], year.dry_bulb_c[h]);
+  }
+  climate::derive_moist_air(year);
+  return weather;
+}
+
+/// Water within 5 %; or, where only the hottest hours take any, within what the file itself does not know: its temperatures are whole
+/// degrees in most hours, and half that rounding is a quarter of a kelvin.
+bool same_water(const AnnualFigures& made, const AnnualFigures& measured, const Weather& weather, const Design& design) {
+  const double off = std::abs(made.wue_l_per_kwh - measured.wue_l_per_kwh);
+  if (off <= 0.05 * measured.wue_l_per_kwh) return true;
+  if (measured.wue_l_per_kwh > 0.1) return false;
+  const double more = figures_of(warmer(weather, 0.25), design, 1.0).wue_l_per_kwh;
+  const double less = figures_of(warmer(weather, -0.25), design, 1.0).wue_l_per_kwh;
+  return off <= 0.5 * (more - less);
+}
+
 /// "file,system" -> PUE of the year, of reference/lei_midpoint_pue_wue.csv; empty where it is not at hand.
 std::map<std::string, double> published_cases() {
   const char* stated = std::getenv("LANDFALL_TEST_REFERENCE");
@@ -172,8 +193,7 @@ TEST_CASE("a typical year rebuilt from a real year's normals gives its PUE withi
       const Design design = sample_design(id);
       const AnnualFigures measured = figures_of(weather, design, 1.0), made = figures_of(typical, design, 1.0);
       CHECK(std::abs(made.pue - measured.pue) < 0.01);
-      // Where only the hottest hours take water, 5 % of it is less than a part in a thousand of what a tower takes.
-      CHECK(std::abs(made.wue_l_per_kwh - measured.wue_l_per_kwh) < std::max(0.05 * measured.wue_l_per_kwh, 0.01));
+      CHECK(same_water(made, measured, weather, design));
       state("synthetic-pue", real.name, id, made.pue, measured.pue, std::nan(""), std::nan(""));
       state("synthetic-wue", real.name, id, made.wue_l_per_kwh, measured.wue_l_per_kwh, std::nan(""), std::nan(""));
     }
@@ -210,7 +230,7 @@ TEST_CASE("percentile bands of Lei and Masanet 2022") {
   for (const Band& band :
        {Band{"water-side large", like(middle_water(), mean_of(singapore.year.wet_bulb_c)), 1.107, 1.290, 1.76, 2.63},
         Band{"water-cooled mid-size", mid_size_water(), 1.499, 1.790, 2.51, 3.74},
-        Band{"air-cooled mid-size", mid_size_air(), 1.732, 2.453, -1.0, 0.10}, Band{"DX small", small_dx(), 1.992, 2.521, -1.0, 0.10}}) {
+        Band{"air-cooled mid-size", mid_size_air(), 1.732, 2.453, 0.02, 0.10}, Band{"DX small", small_dx(), 1.992, 2.521, 0.03, 0.10}}) {
     CAPTURE(band.name);
     const AnnualFigures ours = figures_of(singapore, band.design, 1.0);
     CHECK(ours.pue > band.pue_low);
@@ -218,7 +238,7 @@ TEST_CASE("percentile bands of Lei and Masanet 2022") {
     CHECK(ours.wue_l_per_kwh > band.wue_low);
     CHECK(ours.wue_l_per_kwh < band.wue_high);
     state("band-pue", "Singapore", band.name, ours.pue, std::nan(""), band.pue_low, band.pue_high);
-    state("band-wue", "Singapore", band.name, ours.wue_l_per_kwh, std::nan(""), std::max(band.wue_low, 0.0), band.wue_high);
+    state("band-wue", "Singapore", band.name, ours.wue_l_per_kwh, std::nan(""), band.wue_low, band.wue_high);
   }
 }
 

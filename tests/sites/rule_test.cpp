@@ -29,8 +29,21 @@ TEST_CASE("a limit carries its metric, maximum and load") {
   REQUIRE(rules.size() == 1);
   CHECK(rules[0].kind == RuleKind::limit);
   CHECK(rules[0].metric == Metric::wue);
-  CHECK(rules[0].maximum == doctest::Approx(1.8));
+  CHECK(rules[0].maximum.value() == doctest::Approx(1.8));
   CHECK_FALSE(rules[0].load.has_value());
+}
+
+TEST_CASE("a limit or a tenure whose figure nobody knows says so, in that word only") {
+  Problems problems;
+  const auto limits = parse(head + "kind = \"limit\"\nmetric = \"pue\"\nmaximum = \"unknown\"\n", problems);
+  const auto tenures = parse(head + "kind = \"tenure\"\nyears = \"unknown\"\n", problems);
+  CHECK(problems.empty());
+  REQUIRE((limits.size() == 1 && tenures.size() == 1));
+  CHECK_FALSE(limits[0].maximum.has_value());
+  CHECK_FALSE(tenures[0].years.has_value());
+  (void)parse(head + "kind = \"tenure\"\nyears = \"long\"\n", problems);
+  (void)parse(head + "kind = \"tenure\"\n", problems);
+  CHECK(problems.all().size() == 2);
 }
 
 TEST_CASE("a key of another kind of rule is an unknown key") {

@@ -12,9 +12,9 @@ def _fails(rule, candidate, plant, deal_load, plan_years):
     if kind == "limit":
         load = rule.get("load", deal_load)
         reached = plant.annual_pue(load) if rule["metric"] == "pue" else plant.annual_wue(load)
-        return reached > rule["maximum"]
+        return rule["maximum"] != "unknown" and reached > rule["maximum"]
     if kind == "tenure":
-        return rule["years"] < plan_years
+        return rule["years"] != "unknown" and rule["years"] < plan_years
     if kind == "war-risk":
         return rule.get("insurable", "unknown") == "no"
     if kind == "resource":

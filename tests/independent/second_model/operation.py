@@ -29,14 +29,20 @@ def indices(candidate, t):
 def fixed_rates(candidate, capex, plant):
     """Running cost a year that follows neither load nor revenue, by line, at prices of the valuation date."""
     site, module, costs, country, lines = candidate.site, candidate.module, candidate.costs, candidate.country, capex["lines"]
-    crew = module("crew.per_shift") * costs("running.crews") + costs("running.day_staff")
-    heads = crew * (capex["it_kw"] / 10000.0) ** costs("running.staff_scale")
+    wages = (capex["it_kw"] / 10000.0) ** costs("staff.scale") * site("construction.labour_index")
+    crews = costs("staff.crews")
     built = capex["hard"] + lines["soft-cost"] + lines["owners-cost"]
     insured = built + capex["fleet"]
     burning = site("power.outage_duration") + costs("running.generator_tests")
     rates = {
-        "staff": heads * costs("running.operator_cost") * site("construction.labour_index"),
-        "maintenance": (lines["cooling"] + lines["electrical"] + lines["generators"]) * module("cost.maintenance"),
+        "staff-operators": module("crew.operators") * crews * costs("staff.operator_pay") * wages,
+        "staff-guards": costs("staff.guard_posts") * crews * costs("staff.guard_pay") * wages,
+        "staff-engineers": module("crew.engineers") * costs("staff.engineer_pay") * wages,
+        "staff-managers": costs("staff.managers") * costs("staff.manager_pay") * wages,
+        "maintenance-enclosure": lines["enclosure"] * costs("maintenance.enclosure"),
+        "maintenance-cooling": lines["cooling"] * module("cost.cooling_maintenance"),
+        "maintenance-electrical": lines["electrical"] * costs("maintenance.electrical"),
+        "maintenance-generators": lines["generators"] * costs("maintenance.generators"),
         "spares": capex["ex_works"] * costs("running.spares"),
         "generator-fuel": capex["peak_kw"] * burning * costs("running.generator_fuel") * country("power.diesel_price"),
         "insurance": insured * country("risk.insurance_rate"),
@@ -68,7 +74,7 @@ def period_prices(candidate, plant):
     return [level * (fixed + (1.0 - fixed) * rate / flat) for rate in rates]
 
 
-LOCAL = ("staff", "property-tax", "land-lease")
+LOCAL = ("staff-operators", "staff-guards", "staff-engineers", "staff-managers", "property-tax", "land-lease")
 
 
 def working_capital(candidate, capex, plant, rates):
