@@ -144,17 +144,19 @@ Indices<S> write_indices(const Reading<S>& in, const Scope& scope, Ledger<S>& le
                                     : power((in(money.inflation) + 1.0) * (S(1.0) - in(money.depreciation_against_usd)), twelfth);
   const S dollar = power(in(scope.book.running.dollar_inflation) + 1.0, twelfth);
   Indices<S> indices{ledger.row("index.energy", "ratio"), ledger.row("index.local", "ratio"), ledger.row("index.dollar", "ratio")};
-  const auto grow = [&](Row<S>& row, const S& monthly) {
+  const bool clauses = followed && (sites::stated(tariff.fuel_share) || sites::stated(tariff.reform_step));
+  if (clauses) write_clauses(in, tariff, energy, scope.build.wait, indices.energy, ledger);
+  const auto begin = [&](Row<S>& row, const S& monthly) {
     row.set(0, scope.build.wait == 0 ? S(1.0) : power(monthly, S(static_cast<double>(scope.build.wait))));
-    for (int t = 1; t < ledger.months(); ++t) row.set(t, row[t - 1] * monthly);
   };
-  if (followed && (sites::stated(tariff.fuel_share) || sites::stated(tariff.reform_step))) {
-    write_clauses(in, tariff, energy, scope.build.wait, indices.energy, ledger);
-  } else {
-    grow(indices.energy, energy);
+  if (!clauses) begin(indices.energy, energy);
+  begin(indices.local, local);
+  begin(indices.dollar, dollar);
+  for (int t = 1; t < ledger.months(); ++t) {  // side by side, because each product waits for the one before
+    if (!clauses) indices.energy.set(t, indices.energy[t - 1] * energy);
+    indices.local.set(t, indices.local[t - 1] * local);
+    indices.dollar.set(t, indices.dollar[t - 1] * dollar);
   }
-  grow(indices.local, local);
-  grow(indices.dollar, dollar);
   return indices;
 }
 

@@ -175,8 +175,10 @@ End<S> end_of_plan(const Reading<S>& in, const Case& candidate, const CashFlow<S
 
 template <class S>
 void write_flows(const Reading<S>& in, const Case& candidate, const Replacement<S>& fleet, CashFlow<S>& flow, Ledger<S>& ledger) {
-  flow.distribution = ledger.row("distribution", "USD");
-  flow.withholding = ledger.row("tax.withholding", "USD");
+  if (ledger.keeps_lines()) {
+    flow.distribution = ledger.row("distribution", "USD");
+    flow.withholding = ledger.row("tax.withholding", "USD");
+  }
   flow.project = ledger.row("flow.project", "USD");
   flow.equity = ledger.row("flow.equity", "USD");
   const S withheld = in(candidate.scope.site.tax.withholding_dividends);
@@ -196,10 +198,10 @@ void write_flows(const Reading<S>& in, const Case& candidate, const Replacement<
   }
   const bool refinances = candidate.financing.refinancing.has_value(), refreshes = fleet.planned;
   for (int t = 0; t < flow.timeline.months; ++t) {
-    flow.distribution.set(t, locks ? flow.lock_up.payout[t] : cash_after_service(t));
-    flow.withholding.set(t, max(flow.distribution[t], S(0.0)) * withheld);
+    const S distribution = set_line(ledger, flow.distribution, t, locks ? flow.lock_up.payout[t] : cash_after_service(t));
+    const S withholding = set_line(ledger, flow.withholding, t, max(distribution, S(0.0)) * withheld);
     S project = flow.ebitda[t] - flow.unlevered_tax[t] + flow.end_value[t];
-    S equity = flow.distribution[t] - flow.withholding[t] + flow.end_value[t];
+    S equity = distribution - withholding + flow.end_value[t];
     if (t < building) {
       const S spent = built.spend[t] + built.working_capital[t] + built.vat_paid[t] - built.vat_refunded[t];
       project = project - spent;

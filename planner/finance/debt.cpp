@@ -41,7 +41,7 @@ Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Constructi
     debt.fees = row(built, "debt.fees");
     debt.idc = row(built, "debt.idc");
     debt.interest = part(owing, "debt.interest", "debt.first-interest");
-    debt.principal = part(owing, "debt.principal", "debt.first-principal");
+    if (ledger.keeps_lines()) debt.principal = part(owing, "debt.principal", "debt.first-principal");
     debt.service = part(owing, "debt.service", "debt.first-service");
     debt.balance = part(owing, "debt.balance", "debt.first-balance");
     debt.reserve = part(reserved, "debt.reserve", "debt.first-reserve");
@@ -165,14 +165,12 @@ Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Constructi
     const S scheduled = scale * shape[t];
     if (plain) {
       debt.service.set(t, scheduled);
-      debt.principal.set(t, debt.service[t] - interest);
-      debt.balance.set(t, before + debt.draw[t] - debt.principal[t]);
+      debt.balance.set(t, before + debt.draw[t] - set_line(ledger, debt.principal, t, debt.service[t] - interest));
       return;
     }
     const S asked = graced ? scheduled + before * rate * (part_after(t, opening) - part_after(t, repaying)) : scheduled;
     debt.service.set(t, sweeps ? min(asked, before + debt.draw[t] + interest) : asked);
-    debt.principal.set(t, debt.service[t] - interest);
-    const S left = before + debt.draw[t] - debt.principal[t];
+    const S left = before + debt.draw[t] - set_line(ledger, debt.principal, t, debt.service[t] - interest);
     if (sweeps) {
       const S cash = max(cfads[t] - debt.service[t], S(0.0)) * select(S(t + 1) > opening, sweep, S(0.0));
       debt.swept.set(t, min(cash, max(left, S(0.0))));

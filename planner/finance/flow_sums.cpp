@@ -54,7 +54,18 @@ double tree_sum(std::array<double, stride>& terms) {
 
 }  // namespace
 
-FlowSums::FlowSums(std::span<const double> values, std::span<const double> times) : values_(values) {
+bool moderate(std::span<const double> values) {
+  std::array<double, stride> sums{};
+  std::size_t i = 0;
+  for (; i + stride <= values.size(); i += stride) {
+    for (std::size_t j = 0; j < stride; ++j) sums[j] += std::abs(values[i + j]);
+  }
+  for (; i < values.size(); ++i) sums[0] += std::abs(values[i]);
+  const double sum = tree_sum(sums);
+  return sum >= 1e-270 && sum <= 1e270;
+}
+
+FlowSums::FlowSums(std::span<const double> values, std::span<const double> times, bool sized) : values_(values) {
   if (!times.empty()) {
     std::vector<std::size_t> order(values.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -70,7 +81,7 @@ FlowSums::FlowSums(std::span<const double> values, std::span<const double> times
     values_ = own_values_;
   }
   // Money so large or so small that sums would overflow or lose digits is brought to about 1: no root moves.
-  const double largest = largest_of(values_);
+  const double largest = sized ? 1.0 : largest_of(values_);
   if (largest > 1e280 || (largest < 1e-280 && largest > 0.0)) {
     int exponent = 0;
     (void)std::frexp(largest, &exponent);
@@ -101,21 +112,29 @@ double FlowSums::span_of_time() const {
   return time(std::max(positive_.last, negative_.last)) - time(std::min(positive_.first, negative_.first));
 }
 
-/// The polynomial in `weight` as `stride` polynomials in its power, each by Horner's rule with its derivative.
+/// Of a weight: one for each place in a block, and one for a whole block.
+struct FlowSums::Powers {
+  explicit Powers(double weight) {
+    power[0] = 1.0;
+    for (std::size_t reach = 1; reach < stride; reach *= 2) {
+      const double step = reach == 1 ? weight : power[reach / 2] * power[reach / 2];
+      for (std::size_t j = 0; j < reach; ++j) power[j + reach] = power[j] * step;
+    }
+    whole = power[stride / 2] * power[stride / 2];
+  }
+  alignas(64) std::array<double, stride> power;
+  double whole;
+};
+
+/// The polynomial in a weight as `stride` polynomials in its power, each by Horner's rule with its derivative.
 template <bool negative, bool backward>
-FlowSums::Sum FlowSums::periodic(const Side& side, double weight) const {
+FlowSums::Sum FlowSums::periodic(const Side& side, const Powers& of) const {
   const double* const flow = values_.data() + side.first;
   const std::size_t count = side.last - side.first + 1;
   const std::size_t full = count / stride, rest = count % stride;
-  alignas(64) std::array<double, stride> powers, ages, in_lane{}, moment_in_lane{};  // of the lane's own place in a block
-  powers[0] = 1.0;
-  for (std::size_t reach = 1; reach < stride; reach *= 2) {
-    const double step = reach == 1 ? weight : powers[reach / 2] * powers[reach / 2];
-    for (std::size_t j = 0; j < reach; ++j) powers[j + reach] = powers[j] * step;
-  }
-  const double whole = powers[stride / 2] * powers[stride / 2];
+  alignas(64) std::array<double, stride> in_lane{}, moment_in_lane{};  // of the lane's own place in a block
   for (std::size_t j = 0; j < rest; ++j) in_lane[backward ? stride - rest + j : j] = part<negative>(flow[backward ? j : full * stride + j]);
-  const Pack step(whole);
+  const Pack step(of.whole);
   std::array<Pack, packs> value, slope;
 #pragma GCC unroll 8
   for (std::size_t k = 0; k < packs; ++k) value[k] = Pack::load(&in_lane[k * lanes]);
@@ -132,11 +151,11 @@ FlowSums::Sum FlowSums::periodic(const Side& side, double weight) const {
     value[k].store(&in_lane[k * lanes]);
     slope[k].store(&moment_in_lane[k * lanes]);
   }
-  for (std::size_t j = 0; j < stride; ++j) ages[j] = static_cast<double>(backward ? stride - 1 - j : j);
-  const double block_moment = static_cast<double>(stride) * whole;
+  const double block_moment = static_cast<double>(stride) * of.whole;
   for (std::size_t j = 0; j < stride; ++j) {
-    const double power = powers[backward ? stride - 1 - j : j];
-    moment_in_lane[j] = (ages[j] * in_lane[j] + block_moment * moment_in_lane[j]) * power;
+    const std::size_t age = backward ? stride - 1 - j : j;
+    const double power = of.power[age];
+    moment_in_lane[j] = (static_cast<double>(age) * in_lane[j] + block_moment * moment_in_lane[j]) * power;
     in_lane[j] *= power;
   }
   return {tree_sum(in_lane), tree_sum(moment_in_lane)};
@@ -160,9 +179,9 @@ FlowPoint FlowSums::weigh(double x) const {
   const double log_weight = backward ? x : -x;
   Sum in, out;
   if (times_.empty()) {
-    const double weight = std::exp(log_weight);
-    in = periodic<false, backward>(positive_, weight);
-    out = periodic<true, backward>(negative_, weight);
+    const Powers powers(std::exp(log_weight));
+    in = periodic<false, backward>(positive_, powers);
+    out = periodic<true, backward>(negative_, powers);
   } else {
     in = dated<false, backward>(positive_, log_weight);
     out = dated<true, backward>(negative_, log_weight);

@@ -17,12 +17,16 @@ struct FlowPoint {
   [[nodiscard]] double slope() const { return mean_negative - mean_positive; }
 };
 
+/// Whether the sizes of these values add up to between 1e-270 and 1e270: all are then finite, and none overflows any sum.
+[[nodiscard]] bool moderate(std::span<const double> values);
+
 /// Flows at t = 0, 1, 2, … or at given times, ready to be weighed. Sums have a fixed order, so their bits do not depend on the build.
 /// Weights never exceed 1 and each sum holds one that is 1: nothing overflows in the range of rates, and no sum vanishes.
 class FlowSums {
  public:
   /// All values finite. `times` is empty or as long as `values`; flows are then put in order of time, and those of one moment added up.
-  FlowSums(std::span<const double> values, std::span<const double> times);
+  /// `sized`: they are known to be `moderate`, which saves a look at all of them.
+  FlowSums(std::span<const double> values, std::span<const double> times, bool sized = false);
 
   [[nodiscard]] int sign_changes() const { return changes_; }
   /// Whether the first flow that is not zero is negative: with one change of sign, ln(P / N) then falls with x everywhere.
@@ -41,8 +45,9 @@ class FlowSums {
     double total = 0.0;
     double moment = 0.0;  ///< of the times from the anchor: the side's first flow when discounting, its last when compounding
   };
+  struct Powers;
   template <bool negative, bool backward>
-  [[nodiscard]] Sum periodic(const Side& side, double weight) const;
+  [[nodiscard]] Sum periodic(const Side& side, const Powers& of) const;
   template <bool negative, bool backward>
   [[nodiscard]] Sum dated(const Side& side, double log_weight) const;
   template <bool backward>

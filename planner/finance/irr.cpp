@@ -22,10 +22,26 @@ struct Bracket {
   bool known = false;
 };
 
-/// Newton's rule on ln(P / N) between two ends, held there by halving. `rising` is the sign of the slope. Empty when an end that
-/// was not known shows that the root lies beyond it.
+/// Where the cubic through two points with their slopes, taken as x over ln(P / N), has its zero (inverse Hermite interpolation).
+double interpolated(const FlowPoint& a, const FlowPoint& b) {
+  const double rise = b.log_ratio - a.log_ratio, t = -a.log_ratio / rise, u = 1.0 - t;
+  return u * u * ((1.0 + 2.0 * t) * a.x + t * rise / a.slope()) + t * t * ((1.0 + 2.0 * u) * b.x - u * rise / b.slope());
+}
+
+/// Whether such a zero is as good as exact. Between points that no flow's weight changes much over, its error goes with the squares of
+/// both points' distances and with the third power of how much the slope changes between them; what stands before that is below one tenth.
+bool settled(const FlowPoint& a, const FlowPoint& b, double zero, double span) {
+  constexpr double small = 1e-16;
+  const double change = std::abs(b.slope() / a.slope() - 1.0), near = zero - b.x, far = std::abs(zero - a.x);
+  return far * span < 1.0 && change < 0.2 && near * near * change * change * change <= small * far;
+}
+
+/// Newton's rule on ln(P / N) between two ends, from the second point on by the cubic through the last two, held there by halving. `rising`
+/// is the sign of the slope. Empty when an end that was not known shows that the root lies beyond it.
 std::optional<double> root_between(const FlowSums& flows, Bracket low, Bracket high, bool rising, double x) {
   double width = high.x - low.x;
+  const double span = flows.span_of_time();
+  FlowPoint before;
   for (int round = 1; round <= 200; ++round) {
     const FlowPoint point = flows.at(x);
     if (point.log_ratio == 0.0) return x;
@@ -34,6 +50,14 @@ std::optional<double> root_between(const FlowSums& flows, Bracket low, Bracket h
     (right ? low : high) = {x, true};
     double next = x - point.log_ratio / point.slope();
     if (std::abs(next - x) <= last_step) return std::clamp(next, low.x, high.x);
+    if (round > 1 && std::abs(point.log_ratio) < 0.5 * std::abs(before.log_ratio)) {
+      const double zero = interpolated(before, point);
+      if (zero > low.x && zero < high.x) {
+        next = zero;
+        if (settled(before, point, zero, span)) return zero;
+      }
+    }
+    before = point;
     const double middle = 0.5 * (low.x + high.x);
     if (!(next > low.x)) next = low.known ? middle : low.x;
     if (!(next < high.x)) next = high.known ? middle : high.x;
@@ -162,8 +186,9 @@ void require_finite(std::span<const double> values, const char* what) {
 }  // namespace
 
 Irr irr(std::span<const double> flows) {
-  require_finite(flows, "irr: a flow is not finite");
-  return find(FlowSums(flows, {}));
+  const bool sized = moderate(flows);
+  if (!sized) require_finite(flows, "irr: a flow is not finite");
+  return find(FlowSums(flows, {}, sized));
 }
 
 Irr irr_at(std::span<const double> flows, std::span<const double> times) {

@@ -159,6 +159,14 @@ class Ledger {
   std::vector<Months> written_;  // cells of each row that may be other than zero, which a later scenario's row of zeros has to clear
 };
 
+/// Writes a line of the report that the model reads in the same month only: into its row where the ledger keeps lines, else nowhere.
+template <class S>
+[[nodiscard, gnu::always_inline]] inline S set_line(const Ledger<S>& ledger, Row<S>& row, int at, const S& value) {
+  if (!ledger.keeps_lines()) return value;
+  row.set(at, value);
+  return row[at];
+}
+
 /// Sum of the months [from, to) of a row, in order.
 template <class S>
 [[nodiscard]] S sum(const Row<S>& row, int from, int to) {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #if defined(__SSE2__)
 #include <immintrin.h>
@@ -91,7 +93,11 @@ class Pack {
   }
   friend Pack power(const Pack& base, const Pack& exponent) {
     Pack result;
-    for (int i = 0; i < lanes; ++i) result.set_lane(i, std::pow(base.lane(i), exponent.lane(i)));
+    const auto same = [](double a, double b) { return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b); };
+    for (int i = 0; i < lanes; ++i) {  // most facts of a study are the same in all scenarios
+      const bool again = i > 0 && same(base.lane(i), base.lane(i - 1)) && same(exponent.lane(i), exponent.lane(i - 1));
+      result.set_lane(i, again ? result.lane(i - 1) : std::pow(base.lane(i), exponent.lane(i)));
+    }
     return result;
   }
 

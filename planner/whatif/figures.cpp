@@ -38,20 +38,39 @@ PresentValues present_values(const CashFlow<Pack>& flow, const Reading<Pack>& in
   return value;
 }
 
-/// Least cover of one lane, as finance::returns has it.
-std::optional<double> least_cover(const CashFlow<Pack>& flow, int lane) {
-  std::optional<double> least;
-  const int first = static_cast<int>(std::ceil(flow.timeline.opening.lane(lane)));
-  const double size = flow.debt.size.lane(lane);
-  for (int from = first; from + 12 <= flow.timeline.months; from += 12) {
-    double service = 0.0, cfads = 0.0;
-    for (int t = from; t < from + 12; ++t) {
-      service = service + flow.debt.service[t].lane(lane);
-      cfads = cfads + flow.cfads[t].lane(lane);
+/// Least cover of each lane, as finance::returns has it; none without debt service. Lanes whose years begin with the same month go
+/// together.
+std::array<std::optional<double>, Pack::lanes> least_covers(const CashFlow<Pack>& flow) {
+  std::array<std::optional<double>, Pack::lanes> least;
+  std::array<bool, Pack::lanes> done{};
+  for (int leader = 0; leader < Pack::lanes; ++leader) {
+    if (done[static_cast<std::size_t>(leader)]) continue;
+    const double first = std::ceil(flow.timeline.opening.lane(leader));
+    std::array<int, Pack::lanes> open{};  // lanes that still pay
+    int count = 0;
+    for (int lane = leader; lane < Pack::lanes; ++lane) {
+      if (std::ceil(flow.timeline.opening.lane(lane)) != first) continue;
+      done[static_cast<std::size_t>(lane)] = true;
+      open[static_cast<std::size_t>(count++)] = lane;
     }
-    if (service <= 1e-9 * size || service <= 0.0) break;
-    const double cover = cfads / service;
-    if (!least || cover < *least) least = cover;
+    for (int from = static_cast<int>(first); from + 12 <= flow.timeline.months && count > 0; from += 12) {
+      Pack service(0.0), cfads(0.0);
+      for (int t = from; t < from + 12; ++t) {
+        service = service + flow.debt.service[t];
+        cfads = cfads + flow.cfads[t];
+      }
+      int left = 0;
+      for (int i = 0; i < count; ++i) {
+        const int lane = open[static_cast<std::size_t>(i)];
+        const double paid = service.lane(lane);
+        if (paid <= 1e-9 * flow.debt.size.lane(lane) || paid <= 0.0) continue;
+        std::optional<double>& lowest = least[static_cast<std::size_t>(lane)];
+        const double cover = cfads.lane(lane) / paid;
+        if (!lowest || cover < *lowest) lowest = cover;
+        open[static_cast<std::size_t>(left++)] = lane;
+      }
+      count = left;
+    }
   }
   return least;
 }
@@ -74,7 +93,10 @@ void read_figures(const CashFlow<Pack>& flow, const Reading<Pack>& in, const Sce
   const int months = flow.timeline.months;
   const Pack discount = in(candidate.discount_rate), wanted = in(work.hurdle);
   Pack rate;
-  for (int lane = 0; lane < Pack::lanes; ++lane) rate.set_lane(lane, std::expm1(std::log1p(discount.lane(lane)) / 12.0));
+  for (int lane = 0; lane < Pack::lanes; ++lane) {
+    const bool again = lane > 0 && discount.lane(lane) == discount.lane(lane - 1);
+    rate.set_lane(lane, again ? rate.lane(lane - 1) : std::expm1(std::log1p(discount.lane(lane)) / 12.0));
+  }
   const PresentValues value = present_values(flow, in, candidate, rate);
   const deal::Deal::Letting& letting = candidate.deal.letting;
   const Pack left = Pack(1.0) - in(letting.credit_loss) - in(letting.selling_cost) - in(candidate.scope.book.running.management);
@@ -83,6 +105,7 @@ void read_figures(const CashFlow<Pack>& flow, const Reading<Pack>& in, const Sce
   Pack highest = flow.debt.balance[0];
   for (int t = 1; t < months; ++t) highest = max(highest, flow.debt.balance[t]);
 
+  const auto covers = least_covers(flow);
   to_lanes(flow.project, months, space.project);
   to_lanes(flow.equity, months, space.equity);
   for (std::size_t at = 0; at < outcomes.size(); ++at) {
@@ -94,7 +117,7 @@ void read_figures(const CashFlow<Pack>& flow, const Reading<Pack>& in, const Sce
     outcome.npv_usd = value.project.lane(lane);
     outcome.levelised_usd = value.sold.lane(lane) > 0.0 && left.lane(lane) > 0.0 ? levelised.lane(lane) : 0.0;
     outcome.months_to_revenue = flow.timeline.opening.lane(lane);
-    if (const auto cover = least_cover(flow, lane)) {
+    if (const auto& cover = covers[at]) {
       outcome.min_dscr = *cover;
       if (*cover < 1.0) outcome.flags |= cover_below_one;
       if (*cover < work.covenant_dscr) outcome.flags |= covenant_breach;

@@ -116,19 +116,21 @@ void Grouping::add(std::size_t first, std::span<Outcome* const> outcomes, const 
   const Pack load_share = in(portfolio.deal.letting.occupancy) * in(portfolio.deal.letting.utilisation);
   const Pack project = in(portfolio.project.it_load), each = in(module.it.load);
   const Pack vat = in(site.tax.vat_recovery_time), losses = in(site.tax.loss_carry_forward);
-  double known_delay = 0.0;
+  double known_delay = 0.0, known_share = -1.0;
+  const Configuration* known = nullptr;
+  plant::AnnualFigures figures;
   Pack opening = free_opening;
   for (std::size_t at = 0; at < outcomes.size(); ++at) {
     const int lane = static_cast<int>(at);
     const std::shared_ptr<const Configuration> own = configuration(rounds[at]);
     Outcome& outcome = *outcomes[at];
     const double share = load_share.lane(lane);
-    plant::AnnualFigures figures;
+    if (own.get() != known || share != known_share) figures = plant::annual(own->performance, std::max(share, plant::table_loads.front()));
+    known = own.get();
+    known_share = share;
     if (share >= plant::table_loads.front()) {
-      figures = plant::annual(own->performance, share);
       outcome.pue = figures.pue;
     } else {
-      figures = plant::annual(own->performance, plant::table_loads.front());
       outcome.flags |= load_below_table;
     }
     const double plan_years = free_opening.lane(lane) / 12.0 + life.lane(lane);

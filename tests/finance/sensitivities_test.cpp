@@ -58,12 +58,19 @@ const std::set<std::string> structural{"site.tax.loss_carry_forward", "site.tax.
 
 TEST_CASE("the dual reading's slopes are those of central differences, for every registered fact") {
   int compared = 0, kinks = 0, beside = 0, without_effect = 0;
-  for (const samples::Choice& choice : {samples::Choice{}, samples::Choice{"sa-riyadh", "fanwall-chiller-450", "colocation", "level-loan"},
-                                        samples::Choice{"vn-hanoi", "ai-rdhx-1000", "gpu-rental-b300", "gpu-loan"},
-                                        samples::Choice{"ae-dubai", "nvl72-dry-2300", "gpu-rental-gb300", "project-loan"},
-                                        samples::Choice{"id-cikarang", "tower-pod-2000", "colocation-anchor", "mini-perm"},
-                                        samples::Choice{"my-johor", "ai-rdhx-1000", "colocation-gpu", "local-loan"}}) {
+  struct Sloped {
+    samples::Choice choice;
+    std::string tariff = {};  ///< country whose tariff is followed, with sun and battery on site
+  };
+  for (const auto& [choice, tariff] : {Sloped{}, Sloped{{"sa-riyadh", "fanwall-chiller-450", "colocation", "level-loan"}},
+                                       Sloped{{"vn-hanoi", "ai-rdhx-1000", "gpu-rental-b300", "gpu-loan"}},
+                                       Sloped{{"ae-dubai", "nvl72-dry-2300", "gpu-rental-gb300", "project-loan"}},
+                                       Sloped{{"id-cikarang", "tower-pod-2000", "colocation-anchor", "mini-perm"}},
+                                       Sloped{{"my-johor", "ai-rdhx-1000", "colocation-gpu", "local-loan"}},
+                                       Sloped{{"my-johor", "tower-pod-2000", "colocation", "project-loan"}, "my"},
+                                       Sloped{{"th-bangkok", "ai-rdhx-1000", "gpu-rental-h200", "gpu-loan"}, "th"}}) {
     samples::Sample sample = samples::sample(choice);
+    if (!tariff.empty()) samples::follow_tariff(sample, tariff, true);
     sample.site.power.basis = sites::TariffBasis::energy_only;
     sample.financing.offshore_lender = true;
     sample.conditions = {2.3, 1e6};
@@ -77,6 +84,7 @@ TEST_CASE("the dual reading's slopes are those of central differences, for every
       FactRecord& fact = *facts[i].fact;
       const double value = fact.value, step = 1e-4 * std::max(std::abs(value), 1e-2);
       CAPTURE(choice.site);
+      CAPTURE(tariff);
       CAPTURE(facts[i].path);
       if (structural.contains(facts[i].path)) {
         CHECK(dual.project == 0.0);

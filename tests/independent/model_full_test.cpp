@@ -42,5 +42,6 @@ TEST_CASE("a second implementation finds the same capex, loan, flows and returns
   const independent::Verdict verdict = independent::check(files);
   INFO(verdict.said);
   CHECK(verdict.status == 0);
+  MESSAGE(verdict.said);
   CHECK(verdict.said.find("1000 candidates agree") != std::string::npos);
 }
