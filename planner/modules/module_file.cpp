@@ -84,6 +84,15 @@ plant::Cooling read_cooling(Section& table, const SupplyClasses& classes) {
   }
   if (loop != nullptr && loop->medium == Medium::coolant)
     take_off(*plant::find_parameter(cooling, loop_limit), *plant::find_parameter(cooling, "cdu_approach"));
+  for (std::size_t i = 0; i < cooling.parameters.size(); ++i) {
+    const plant::CoolingParameter& parameter = archetype.parameters[i];
+    const FactRecord& fact = cooling.parameters[i];
+    if (said_by(air, loop, table, parameter.key).source.empty()) continue;
+    if (fact.low >= parameter.bounds.min && fact.high <= parameter.bounds.max) continue;
+    table.problem(parameter.key == loop_limit ? "loop_class" : "air_class",
+                  fmt::format("\"{}\" of the class: expected from {} to {}, found {} to {}", parameter.key, parameter.bounds.min,
+                              parameter.bounds.max, fact.low, fact.high));
+  }
   return cooling;
 }
 

@@ -225,7 +225,11 @@ Catalogue show_module(const portfolio::Portfolio& portfolio, const std::string& 
   modules::visit_all_inputs(module, [&](std::string_view path, const FactRecord& fact, Bounds, std::string_view) {
     add_fact(catalogue, "module." + id + "." + std::string(path), fact);
   });
-  catalogue.remarks.push_back(fmt::format("{}: {}, {}", in(language, module.name), module.tier, module.plant.cooling.archetype));
+  std::string classes;
+  for (const std::string& named : {module.plant.cooling.air_class, module.plant.cooling.loop_class}) {
+    if (!named.empty()) classes += ", " + named;
+  }
+  catalogue.remarks.push_back(fmt::format("{}: {}, {}{}", in(language, module.name), module.tier, module.plant.cooling.archetype, classes));
   return catalogue;
 }
 

@@ -155,6 +155,17 @@ TEST_CASE("a design that names its classes takes their limits, and may not state
   CHECK(limit(coolant, "maximum_facility_water_temperature").value == 45.0 - limit(coolant, "cdu_approach").value);
   CHECK(limit(coolant, "maximum_facility_water_temperature").source.find("approach of the CDU") != std::string::npos);
 
+  modules::SupplyClasses hot = test::supply_classes();
+  hot["w99"] = hot.at("w45");
+  hot["w99"].maximum.value = hot["w99"].maximum.low = hot["w99"].maximum.high = 99.0;
+  std::string too_hot = stated;
+  const auto from = too_hot.find("\nmaximum_facility_water_temperature = ");
+  too_hot.erase(from, too_hot.find('\n', from + 1) - from);
+  replace(too_hot, "archetype = \"liquid-dry\"\n", "archetype = \"liquid-dry\"\nloop_class = \"w99\"\n");
+  Problems outside;
+  (void)modules::parse_module(too_hot, "test.toml", hot, outside);
+  CHECK(mentions(outside, "of the class: expected from 17 to 60, found 99 to 99"));
+
   Problems twice;
   (void)read("a1", "w32", true, twice);
   CHECK(mentions(twice, "expected none beside the class"));
