@@ -103,12 +103,11 @@ void write_operations(const Reading<S>& in, const Case& candidate, const cost::O
   const bool leased = leases_land(fixed);
   const cost::Timeline<S>& timeline = flow.timeline;
   const Months spending{leased ? 0 : timeline.active.from, timeline.active.to};
-  flow.opex_total = ledger.zeros_but(spending, "opex.total", "USD");
+  if (ledger.keeps_lines()) flow.opex_total = ledger.zeros_but(spending, "opex.total", "USD");
   flow.ebitda = ledger.zeros_but(spending, "ebitda", "USD");
   if (leased) {
     for (int t = 0; t < timeline.active.from; ++t) {
-      flow.opex_total.set(t, fixed.ground_rent * indices.local[t]);
-      flow.ebitda.set(t, S(0.0) - flow.opex_total[t]);
+      flow.ebitda.set(t, S(0.0) - set_line(ledger, flow.opex_total, t, fixed.ground_rent * indices.local[t]));
     }
   }
   for (int t = timeline.active.from; t < timeline.active.to; ++t) {
@@ -116,7 +115,7 @@ void write_operations(const Reading<S>& in, const Case& candidate, const cost::O
     S total = flow.utilities.energy_usd[t] + flow.utilities.demand_usd[t] + flow.utilities.water_usd[t] + flow.utilities.service_usd[t] +
               running + flow.revenue.rent[t] * sold;
     if (leased) total = total + fixed.ground_rent * indices.local[t] * (S(1.0) - part_after(t, timeline.end));
-    flow.opex_total.set(t, total);
+    if (ledger.keeps_lines()) flow.opex_total.set(t, total);
     flow.ebitda.set(t, flow.revenue.total[t] - total);
   }
 }

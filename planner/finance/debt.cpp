@@ -26,6 +26,7 @@ Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Constructi
   const int months = timeline.months;
   const bool none = financing.repayment == Repayment::none, level = financing.repayment == Repayment::level;
   const bool local = financing.local_currency, graced = financing.grace.has_value(), sweeps = financing.sweep.has_value();
+  const bool holds_reserve = ledger.keeps_lines() || financing.refinancing.has_value();  // which reads it
   Row<S> discount, shape;
   Debt<S> debt;
   debt.uses = construction.cost;
@@ -44,7 +45,7 @@ Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Constructi
     if (ledger.keeps_lines()) debt.principal = part(owing, "debt.principal", "debt.first-principal");
     debt.service = part(owing, "debt.service", "debt.first-service");
     debt.balance = part(owing, "debt.balance", "debt.first-balance");
-    debt.reserve = part(reserved, "debt.reserve", "debt.first-reserve");
+    if (holds_reserve) debt.reserve = part(reserved, "debt.reserve", "debt.first-reserve");
     debt.reserve_flow = part(reserved, "debt.reserve-flow", "debt.first-reserve-flow");
     debt.reserve_income = part(reserved, "debt.reserve-income", "debt.first-reserve-income");
     if (sweeps) debt.swept = part(owing, "debt.swept", "debt.first-swept");
@@ -194,13 +195,18 @@ Debt<S> write_debt(const Reading<S>& in, const Case& candidate, const Constructi
 
   const S reserve = debt.size * unit.reserve;
   const S reserve_rate = in(loan.reserve_interest) / 12.0;
+  S before(0.0);
   for (int t = reserved.from; t < reserved.to; ++t) {
     const bool held = t >= opened && t < ending - 1;
     const S wanted = reserve * (held ? S(1.0) : part_after(t, funded) - part_after(t, released));
-    debt.reserve.set(t, sweeps ? min(wanted, select(S(t + 1) > opening, max(debt.balance[t], S(0.0)), wanted)) : wanted);
-    const S before = t == 0 ? S(0.0) : debt.reserve[t - 1];
-    debt.reserve_flow.set(t, debt.reserve[t] - before);
+    S now = sweeps ? min(wanted, select(S(t + 1) > opening, max(debt.balance[t], S(0.0)), wanted)) : wanted;
+    if (holds_reserve) {
+      debt.reserve.set(t, now);
+      now = debt.reserve[t];
+    }
+    debt.reserve_flow.set(t, now - before);
     debt.reserve_income.set(t, before * reserve_rate);
+    before = now;
   }
   return debt;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 #include <numeric>
 
 #include "planner/scalar/pack.hpp"
@@ -133,11 +134,11 @@ FlowSums::Sum FlowSums::periodic(const Side& side, const Powers& of) const {
   const std::size_t count = side.last - side.first + 1;
   const std::size_t full = count / stride, rest = count % stride;
   alignas(64) std::array<double, stride> in_lane{}, moment_in_lane{};  // of the lane's own place in a block
-  for (std::size_t j = 0; j < rest; ++j) in_lane[backward ? stride - rest + j : j] = part<negative>(flow[backward ? j : full * stride + j]);
+  std::memcpy(&in_lane[backward ? stride - rest : 0], flow + (backward ? 0 : full * stride), rest * sizeof(double));
   const Pack step(of.whole);
   std::array<Pack, packs> value, slope;
 #pragma GCC unroll 8
-  for (std::size_t k = 0; k < packs; ++k) value[k] = Pack::load(&in_lane[k * lanes]);
+  for (std::size_t k = 0; k < packs; ++k) value[k] = part<negative>(Pack::load(&in_lane[k * lanes]));
   for (std::size_t block = 0; block < full; ++block) {
     const double* const at = flow + (backward ? rest + block * stride : (full - 1 - block) * stride);
 #pragma GCC unroll 8  // or they stay in memory

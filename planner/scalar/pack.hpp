@@ -81,6 +81,33 @@ class Pack {
     for (std::size_t i = 0; i < parts; ++i) result.part_[i] = condition.part[i] ? yes.part_[i] : no.part_[i];
     return result;
   }
+  /// Lane i of pack j becomes lane j of pack i. In steps: of packs that lie `reach` apart, the halves of that width change places.
+  friend void transpose(std::array<Pack, static_cast<std::size_t>(lanes)>& packs) {
+#if defined(LANDFALL_PACK_WIDTH) && !defined(__clang__)
+#pragma GCC unroll 8  // or the choices are no constants
+    for (std::size_t reach = 1; reach < packs.size(); reach *= 2) {
+      decltype(Part{} < Part{}) low{}, high{};
+#pragma GCC unroll 8
+      for (std::size_t i = 0; i < packs.size(); ++i) {
+        const bool first = (i & reach) == 0;
+        low[i] = static_cast<long>(first ? i : packs.size() + i - reach);
+        high[i] = static_cast<long>(first ? i + reach : packs.size() + i);
+      }
+#pragma GCC unroll 8
+      for (std::size_t i = 0; i < packs.size(); ++i) {
+        if ((i & reach) != 0) continue;
+        const Part a = packs[i].part_[0], b = packs[i + reach].part_[0];
+        packs[i].part_[0] = __builtin_shuffle(a, b, low);
+        packs[i + reach].part_[0] = __builtin_shuffle(a, b, high);
+      }
+    }
+#else
+    const std::array<Pack, static_cast<std::size_t>(lanes)> before = packs;
+    for (int i = 0; i < lanes; ++i) {
+      for (int j = 0; j < lanes; ++j) packs[static_cast<std::size_t>(i)].set_lane(j, before[static_cast<std::size_t>(j)].lane(i));
+    }
+#endif
+  }
   friend double least(const Pack& a) {
     double found = a.lane(0);
     for (int i = 1; i < lanes; ++i) found = landfall::min(found, a.lane(i));

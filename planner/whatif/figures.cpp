@@ -77,11 +77,18 @@ std::array<std::optional<double>, Pack::lanes> least_covers(const CashFlow<Pack>
 
 /// A row's months, lane by lane.
 void to_lanes(const Row<Pack>& row, int months, std::span<std::vector<double>> lanes) {
+  constexpr int width = Pack::lanes;
   for (std::vector<double>& lane : lanes) lane.resize(static_cast<std::size_t>(months));
-  for (int t = 0; t < months; ++t) {
-    std::array<double, Pack::lanes> all;
-    row[t].store(all.data());
-    for (std::size_t i = 0; i < all.size(); ++i) lanes[i][static_cast<std::size_t>(t)] = all[i];
+  int t = 0;
+  for (; t + width <= months; t += width) {
+    std::array<Pack, width> block;
+    for (int i = 0; i < width; ++i) block[static_cast<std::size_t>(i)] = row[t + i];
+    transpose(block);
+    for (int i = 0; i < width; ++i)
+      block[static_cast<std::size_t>(i)].store(&lanes[static_cast<std::size_t>(i)][static_cast<std::size_t>(t)]);
+  }
+  for (; t < months; ++t) {
+    for (int i = 0; i < width; ++i) lanes[static_cast<std::size_t>(i)][static_cast<std::size_t>(t)] = row[t].lane(i);
   }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <array>
+
 #include <bit>
 #include <cmath>
 #include <limits>
@@ -108,6 +110,17 @@ TEST_CASE("every row of the ledger has the same bits for one scenario alone and 
     }
   }
   CHECK(compared >= 200);
+}
+
+TEST_CASE("a block of packs turned over has its lanes for packs") {
+  std::array<Pack, Pack::lanes> block;
+  for (int pack = 0; pack < Pack::lanes; ++pack) {
+    for (int lane = 0; lane < Pack::lanes; ++lane) block[static_cast<std::size_t>(pack)].set_lane(lane, 10.0 * pack + lane);
+  }
+  transpose(block);
+  for (int pack = 0; pack < Pack::lanes; ++pack) {
+    for (int lane = 0; lane < Pack::lanes; ++lane) CHECK(block[static_cast<std::size_t>(pack)].lane(lane) == 10.0 * lane + pack);
+  }
 }
 
 TEST_CASE("every cell of every row is set, whatever stood there") {
