@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "climate/calendar.hpp"
 #include "planner/energy/battery.hpp"
@@ -89,8 +90,8 @@ Run run_year(const Setting& setting, std::vector<double> facility_kw) {
   return run;
 }
 
-/// Carbon of what is bought in each hour over that of the same energy at the grid's mean.
-double carbon_factor(const std::vector<double>& bought_kw, const sites::CarbonShape& shape) {
+/// Carbon of what is bought in each hour, from midnight on, over that of the same energy at the grid's mean.
+double carbon_factor(std::span<const double> bought_kw, const sites::CarbonShape& shape) {
   double bought = 0.0, carbon = 0.0;
   for (std::size_t h = 0; h < bought_kw.size(); ++h) {
     bought += bought_kw[h];
@@ -213,8 +214,7 @@ Supply supply(const climate::Year& year, const plant::Performance& performance, 
   if (!site.follows_tariff() && !builds) {
     if (site.power.pricing == sites::Pricing::time_of_use) judge(connection, {}, result);
     const sites::CarbonShape& shape = connection.country.power.carbon_shape;
-    if (!shape.source.empty())
-      result.year.carbon_factor = carbon_factor(plant::simulate_hours(year, connection.design, load).facility_kw, shape);
+    if (!shape.source.empty()) result.year.carbon_factor = carbon_factor(performance.day_kw, shape);
     return result;
   }
   Setting setting;

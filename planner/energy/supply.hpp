@@ -70,7 +70,8 @@ struct Connection {
 /// the month's highest bought power where demand is measured, nor any hour's above the design power of the connection. `load` is the one
 /// that `year` is summed at.
 ///
-/// Without a tariff to follow and without anything on site the supply is empty but for the carbon of the hours in which it buys. Throws
+/// Without a tariff to follow and without anything on site the supply is empty but for the carbon of the hours in which it
+/// buys, by the course of the day at full load. Throws
 /// std::domain_error as `plant::simulate_hours` and `solar_power` do.
 [[nodiscard]] Supply supply(const climate::Year& year, const plant::Performance& performance, const Connection& connection, double load);
 

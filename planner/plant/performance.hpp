@@ -49,6 +49,7 @@ struct RideThrough {
 struct Performance {
   std::array<std::array<MonthlyPoint, 12>, table_size> points;  ///< [load][month]
   std::array<Components, 12> components;                        ///< of each month at full load
+  std::array<double, 24> day_kw{};  ///< at full load, mean of each local hour over the year, what the transformers lose left out
   /// Facility power per kW of design IT at full load with the 0.4 % dry bulb and the 0.4 % wet bulb at once, or the year's highest hour
   /// where that is more: sizes grid connection and generators.
   double design_facility_kw = 0.0;

@@ -105,7 +105,10 @@ Performance simulate(const climate::Year& year, const climate::DesignConditions&
       months[static_cast<std::size_t>(block.month)].add(hours, block.count);
       if (!full) return;
       full_load.count(running.plant(), block, hours);
-      for (std::size_t h = 0; h < block.count; ++h) day_water[(first + h) / 24] += hours.water_l_per_h[h];
+      for (std::size_t h = 0; h < block.count; ++h) {
+        day_water[(first + h) / 24] += hours.water_l_per_h[h];
+        performance.day_kw[(first + h) % 24] += steady + hours.mechanical_kw[h] + hours.fans_kw[h];
+      }
     });
     for (std::size_t m = 0; m < 12; ++m) {
       const Lanes& lanes = months[m];
@@ -133,6 +136,7 @@ Performance simulate(const climate::Year& year, const climate::DesignConditions&
       }
     }
   }
+  for (double& each : performance.day_kw) each /= climate::hours_per_year / 24.0;
   const double heat = running.plant().steady().heat_kw * climate::hours_per_year;
   performance.free_cooling_share = std::max(1.0 - full_load.machine_heat_kwh / heat, 0.0);
   performance.peak_day_water_l = *std::max_element(day_water.begin(), day_water.end());

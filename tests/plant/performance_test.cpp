@@ -76,6 +76,14 @@ TEST_CASE("months of the table are the means of the hours") {
         CHECK(performance.points[l][m].peak_facility_kw == doctest::Approx(peak).epsilon(1e-12));
       }
     }
+    double day = 0.0, year = 0.0;
+    for (const double hour : performance.day_kw) day += hour / 24.0;
+    for (std::size_t m = 0; m < 12; ++m) {
+      const double hours = 24.0 * climate::days_in_month[m];
+      year +=
+          (performance.points[table_size - 1][m].facility_kw - performance.components[m].transformer_kw) * hours / climate::hours_per_year;
+    }
+    CHECK(day == doctest::Approx(year).epsilon(1e-9));
     for (std::size_t m = 0; m < 12; ++m) {
       const Components& c = performance.components[m];
       CHECK(c.it_kw + c.distribution_kw + c.ups_kw + c.transformer_kw + c.house_kw + c.mechanical_kw + c.air_fans_kw + c.outdoor_fans_kw +
