@@ -75,17 +75,15 @@ Station station_of(const EpwFile& epw, const StationDetails& details) {
   station.utc_offset_h = details.utc_offset_h.value_or(epw.year.utc_offset_h);
   round_normals(station.normals, from_hours, epw.first_year == epw.last_year ? years : "typical year, rows of " + years);
 
-  if (Station::Diurnal* day = station.diurnal ? &*station.diurnal : nullptr) {
-    for (double& value : day->shape) value = to_digits(value, 3);
-    for (double& value : day->spread) value = to_digits(value, 2);
-    // The file's clock is its header's.
-    const int ahead = static_cast<int>(std::lround(station.utc_offset_h - epw.year.utc_offset_h));
-    const int turn = ((-ahead) % 24 + 24) % 24;
-    std::rotate(day->shape.begin(), day->shape.begin() + turn, day->shape.end());
-    std::rotate(day->spread.begin(), day->spread.begin() + turn, day->spread.end());
-    day->year = fact_year(epw.last_year);
-    day->source = from_hours;
-  }
+  Station::Diurnal& day = station.diurnal.value();
+  for (double& value : day.shape) value = to_digits(value, 3);
+  for (double& value : day.spread) value = to_digits(value, 2);
+  const long behind = std::lround(epw.year.utc_offset_h - station.utc_offset_h);  // the file's clock is its header's
+  const auto turn = (behind % 24 + 24) % 24;
+  std::rotate(day.shape.begin(), day.shape.begin() + turn, day.shape.end());
+  std::rotate(day.spread.begin(), day.spread.begin() + turn, day.spread.end());
+  day.year = fact_year(epw.last_year);
+  day.source = from_hours;
 
   const double lag = station.generator.lag1.value;
   const double correlation = station.generator.dry_dew_correlation.value;

@@ -24,10 +24,7 @@ class District final : public CoolingPlant {
 
   void set_load(const Load& load) override {
     steady_ = {};
-    const double fans = air_.fan_kw(load.it_kw + load.room_kw), dry = load.it_kw + load.room_kw + fans;
-    steady_.air_fans_kw = fans + humidifier_.power_kw(dry);
-    steady_.humidifiers_l_per_h = humidifier_.water_l_per_h(dry);
-    const double coil = load.it_kw + load.room_kw + steady_.air_fans_kw;
+    const double coil = humidifier_.serve(air_, load.it_kw + load.room_kw, steady_);
     steady_.indoor_pumps_kw = water_.pump_kw(coil);
     steady_.heat_kw = coil + steady_.indoor_pumps_kw;
   }

@@ -14,15 +14,12 @@ class DxAir final : public CoolingPlant {
   DxAir(const ParameterReader& in, const Load& design, double pressure_pa)
       : air_(in, design.it_kw + design.room_kw, pressure_pa),
         humidifier_(in),
-        machine_(in, air_.return_c(), humidifier_.coil_kw(air_.design_coil_kw()), true),
-        design_heat_(humidifier_.coil_kw(air_.design_coil_kw())) {}
+        design_heat_(humidifier_.coil_kw(air_.design_coil_kw())),
+        machine_(in, air_.return_c(), design_heat_, true) {}
 
   void set_load(const Load& load) override {
     steady_ = {};
-    const double fans = air_.fan_kw(load.it_kw + load.room_kw), dry = load.it_kw + load.room_kw + fans;
-    steady_.air_fans_kw = fans + humidifier_.power_kw(dry);
-    steady_.humidifiers_l_per_h = humidifier_.water_l_per_h(dry);
-    steady_.heat_kw = load.it_kw + load.room_kw + steady_.air_fans_kw;
+    steady_.heat_kw = humidifier_.serve(air_, load.it_kw + load.room_kw, steady_);
   }
 
   void run(const Sky& sky, CoolingHours& out) const override { hours(sky, out); }
@@ -51,8 +48,8 @@ class DxAir final : public CoolingPlant {
 
   AirHandler air_;
   Humidifier humidifier_;
-  Machine machine_;
   double design_heat_;
+  Machine machine_;
 };
 
 constexpr auto keys = parameters::join(parameters::air, parameters::moisture, parameters::machine, parameters::trip);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "planner/plant/air_handler.hpp"
 #include "planner/plant/constants.hpp"
+#include "planner/plant/cooling_plant.hpp"
 #include "planner/plant/parameter_reader.hpp"
 
 namespace landfall::plant {
@@ -20,6 +22,13 @@ class Humidifier {
   [[nodiscard]] double power_kw(double heat_kw) const { return kwh_per_litre_ * water_l_per_h(heat_kw); }
   /// The coil's heat with it.
   [[nodiscard]] double coil_kw(double heat_kw) const { return heat_kw + power_kw(heat_kw); }
+  /// Puts power and water of the room's fans and humidifiers at this heat into `steady`; returns the coil's heat.
+  double serve(const AirHandler& air, double room_heat_kw, Steady& steady) const {
+    const double fans = air.fan_kw(room_heat_kw), dry = room_heat_kw + fans;
+    steady.air_fans_kw = fans + power_kw(dry);
+    steady.humidifiers_l_per_h = water_l_per_h(dry);
+    return room_heat_kw + steady.air_fans_kw;
+  }
 
  private:
   double litres_per_kwh_, kwh_per_litre_;
